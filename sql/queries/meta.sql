@@ -1,0 +1,3 @@
+-- name: schema_version
+-- The newest migration that has run.
+SELECT coalesce(max(version), 0) FROM schema_versions;
