@@ -29,9 +29,9 @@ private:
 };
 
 struct Request {
-    std::string method;        // GET, HEAD, POST, PUT, PATCH, DELETE …; upper case
-    std::string path;          // percent-decoded once, starts with '/', holds no NUL, no backslash and no "." or ".." segment
-    std::string query;         // after '?', still encoded
+    std::string method;  // GET, HEAD, POST, PUT, PATCH, DELETE …; upper case
+    std::string path;    // percent-decoded once, starts with '/', holds no NUL, no backslash and no "." or ".." segment
+    std::string query;   // after '?', still encoded
     Headers headers;
     std::string body;
     std::string peer_address;  // textual IP address of the client
