@@ -1,0 +1,21 @@
+// The HTTP client over libcurl: no proxy from the environment, no cookies, no redirects, http and https only (SSRF-06).
+#pragma once
+
+#include "base/result.hpp"
+#include "ports/http_client.hpp"
+
+#include <memory>
+#include <string>
+
+namespace certdesk::http_client {
+
+struct CurlSettings {
+    std::string ca_file;  // PEM; the only trust anchors. Empty: the system's store
+    std::string user_agent = "certdesk";
+    int connect_timeout_ms = 5'000;  // SSRF-07; never longer than the call's own timeout
+};
+
+// Keeps connections for the next call. May be called from any thread.
+[[nodiscard]] Result<std::unique_ptr<ports::HttpClient>> make_curl_http_client(CurlSettings settings);
+
+}  // namespace certdesk::http_client
