@@ -1,0 +1,5 @@
+// What the pages gain from JavaScript. Each of them works without it.
+import "htmx.org";
+import "./copy.js";
+import "./errors.js";
+import "./submit_once.js";
