@@ -37,16 +37,14 @@ template <std::size_t N>
 }  // namespace enumeration
 
 // CD_ENUMERATION(Stage, draft, placed, cancelled) makes enum class Stage and its names; values count from 0.
-#define CD_ENUMERATION(Name, ...)                                                                   \
-    enum class Name : std::uint8_t { __VA_ARGS__ };                                                 \
-    [[nodiscard]] constexpr const auto& names_of(Name) {                                            \
-        static constexpr auto table =                                                               \
-            ::certdesk::enumeration::split<::certdesk::enumeration::count(#__VA_ARGS__)>(#__VA_ARGS__); \
-        return table;                                                                               \
-    }                                                                                               \
-    [[nodiscard]] constexpr std::string_view to_text(Name value) {                                  \
-        return names_of(value)[static_cast<std::size_t>(value)];                                    \
-    }                                                                                               \
+#define CD_ENUMERATION(Name, ...)                                                                                             \
+    enum class Name : std::uint8_t { __VA_ARGS__ };                                                                           \
+    [[nodiscard]] constexpr const auto& names_of(Name) {                                                                      \
+        static constexpr auto enumerator_names_ =                                                                             \
+            ::certdesk::enumeration::split<::certdesk::enumeration::count(#__VA_ARGS__)>(#__VA_ARGS__);                       \
+        return enumerator_names_;                                                                                             \
+    }                                                                                                                         \
+    [[nodiscard]] constexpr std::string_view to_text(Name value) { return names_of(value)[static_cast<std::size_t>(value)]; } \
     static_assert(true)
 
 template <class E>

@@ -1,0 +1,27 @@
+// The identifiers of everything the desk keeps; the tag is the noun of docs/glossary.md.
+#pragma once
+
+#include "base/id.hpp"
+
+namespace certdesk {
+
+using AccountId = Id<struct AccountTag>;
+using ApiKeyId = Id<struct ApiKeyTag>;
+using ApplicationId = Id<struct ApplicationTag>;
+using AttachmentId = Id<struct AttachmentTag>;
+using CaseId = Id<struct CaseTag>;
+using CertificateId = Id<struct CertificateTag>;
+using ContractId = Id<struct ContractTag>;
+using CustomerId = Id<struct CustomerTag>;
+using DossierId = Id<struct DossierTag>;
+using InformationRequestId = Id<struct InformationRequestTag>;
+using InstallationId = Id<struct InstallationTag>;
+using MailId = Id<struct MailTag>;
+using OrderId = Id<struct OrderTag>;
+using PaymentId = Id<struct PaymentTag>;
+using ServerId = Id<struct ServerTag>;
+using TaskId = Id<struct TaskTag>;
+using TicketMessageId = Id<struct TicketMessageTag>;
+using WorkId = Id<struct WorkTag>;
+
+}  // namespace certdesk

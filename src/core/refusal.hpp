@@ -1,0 +1,68 @@
+// The ways the desk says no while working well. Each enumerator has its sentence in words/*/refusals.po,
+// as msgid "refusal.<enumerator>"; the facts fill the places {name} in it.
+#pragma once
+
+#include "base/enumeration.hpp"
+
+#include <expected>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace certdesk {
+
+CD_ENUMERATION(Refusal,
+               // fields
+               required, too_long, not_storable_text, not_an_option, bad_date, date_in_past, not_latin, forbidden_character,
+               placeholder_value, not_hiragana, bad_reading_spacing, bad_tdb_code, bad_corporate_number, bad_phone_number,
+               bad_mail_address, not_a_prefecture, bad_ip_address, reserved_ip_address, legal_form_differs_from_name,
+               // names (R23, R24, R70)
+               bad_dns_name, wildcard_not_sold, internal_name, reserved_name, public_suffix_name, common_name_not_fixed,
+               // who may apply (R71-R77)
+               not_registered_in_japan, voluntary_association, sole_proprietor_too_young, business_not_notified,
+               trade_name_not_documented,
+               // hosting contract (R7, R78-R80)
+               contract_needed, contract_invalid, contract_not_ssl_capable, fixed_ip_address_missing, plan_needs_other_product,
+               // order of things
+               not_found, not_open_now, survey_incomplete, already_paid, not_paid, amount_differs, payment_declined,
+               payment_event_unsigned, payment_event_stale, information_missing, link_expired, link_used, changed_by_another,
+               facts_changed_since_check,
+               // CSR (R25, R41, R90)
+               csr_unreadable, csr_signature_wrong, csr_key_too_small, csr_key_weak, csr_names_differ, csr_subject_differs,
+               csr_has_department, csr_has_private_key, csr_not_expected, key_seen_before,
+               // authority
+               item_not_confirmed, call_not_made, source_missing, reason_missing, certificate_breaks_rule,
+               // sign-in and requests
+               sign_in_failed, sign_in_locked, not_allowed, form_expired, too_large, idempotency_key_missing,
+               idempotency_key_reused, malformed_request, server_missing);
+
+// A value that belongs into the sentence, such as {limit} or {names}.
+struct FindingFact {
+    std::string name;
+    std::string value;
+    friend bool operator==(const FindingFact&, const FindingFact&) = default;
+};
+
+struct Finding {
+    Refusal refusal{};
+    std::string where{};  // the survey field, form field or JSON member; empty when it is about the whole
+    std::vector<FindingFact> facts{};
+    friend bool operator==(const Finding&, const Finding&) = default;
+};
+
+// At least one finding.
+struct Refused {
+    std::vector<Finding> findings;
+    friend bool operator==(const Refused&, const Refused&) = default;
+};
+
+// The answer of a pure decision.
+template <class T>
+using Decision = std::expected<T, Refused>;
+
+[[nodiscard]] inline std::unexpected<Refused> refuse(Refusal refusal, std::string where = {},
+                                                     std::vector<FindingFact> facts = {}) {
+    return std::unexpected(Refused{{Finding{refusal, std::move(where), std::move(facts)}}});
+}
+
+}  // namespace certdesk

@@ -1,0 +1,77 @@
+// Law 5: nothing can be applied for or issued without a value that only this module can make.
+#pragma once
+
+#include "base/time.hpp"
+#include "core/applications/application.hpp"
+#include "core/authority/case.hpp"
+#include "core/contracts/contract.hpp"
+#include "core/refusal.hpp"
+#include "core/survey/check.hpp"
+#include "pki/csr.hpp"
+#include "pki/subject.hpp"
+
+#include <string>
+#include <vector>
+
+namespace certdesk::vetting {
+
+// Whose facts were compared: three answers, because "cannot see" is not "different".
+CD_ENUMERATION(Match, same, different, not_visible);
+CD_ENUMERATION(ComparedItem, common_name, names, organization, locality, state, country, department, key, signature);
+
+struct Comparison {
+    ComparedItem item{};
+    std::string wanted;  // what dossier and order say
+    std::string seen;    // what the CSR says
+    Match match = Match::not_visible;
+};
+
+// Everything an application is judged by.
+struct ApplicationFacts {
+    survey::Answers answers;  // order and dossier together, only what counts today
+    contracts::Contract contract;
+    std::vector<std::string> names;  // of the order
+    bool paid = false;
+    Bytes csr_der;                 // may be empty: then the comparison is not_visible
+    bool key_seen_before = false;  // in another application (KEY-12)
+};
+
+[[nodiscard]] pki::SubjectName wanted_subject(const survey::Answers& answers);  // C, ST, L, O, CN; never OU (BR 7.1.2.7.4)
+[[nodiscard]] std::vector<Comparison> compare(const ApplicationFacts& facts);
+
+// SHA-256 over everything clear_to_apply looks at: an edit gives another digest.
+[[nodiscard]] std::string digest_of(const ApplicationFacts& facts);
+
+// What was checked, by which rules, on which day. submit() and issue() take one; only this module makes one.
+class Cleared {
+public:
+    [[nodiscard]] const std::string& digest() const { return digest_; }
+    [[nodiscard]] const std::string& rules() const { return rules_; }  // "preflight 2026-11; BR 2.2.6"
+    [[nodiscard]] const std::vector<std::string>& evidence() const { return evidence_; }
+    [[nodiscard]] Instant at() const { return at_; }
+    [[nodiscard]] const pki::SubjectName& subject() const { return subject_; }
+    [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+    [[nodiscard]] const Bytes& csr_der() const { return csr_der_; }
+
+private:
+    Cleared() = default;
+    friend Decision<Cleared> clear_to_apply(const ApplicationFacts&, const survey::Context&, Instant);
+    friend Decision<Cleared> clear_to_issue(const authority::Case&, const std::vector<authority::ConfirmedItem>&, Instant);
+    std::string digest_;
+    std::string rules_;
+    std::vector<std::string> evidence_;
+    Instant at_{};
+    pki::SubjectName subject_;
+    std::vector<std::string> names_;
+    Bytes csr_der_;
+};
+
+// R69-R80 and the CSR against the dossier. Every obstacle is named, not only the first.
+[[nodiscard]] std::vector<Finding> preflight(const ApplicationFacts& facts, const survey::Context& context);
+[[nodiscard]] Decision<Cleared> clear_to_apply(const ApplicationFacts& facts, const survey::Context& context, Instant now);
+
+// R52-R57: every item confirmed with source and day, the responsible person reached and willing. Any one missing: no (R53).
+[[nodiscard]] Decision<Cleared> clear_to_issue(const authority::Case& authority_case,
+                                               const std::vector<authority::ConfirmedItem>& items, Instant now);
+
+}  // namespace certdesk::vetting

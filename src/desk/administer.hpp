@@ -1,0 +1,30 @@
+// Setting up the desk: customers, accounts, API keys, contracts and servers. For operators at the command line and samples.
+#pragma once
+
+#include "desk/outcome.hpp"
+#include "desk/world.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace certdesk::desk {
+
+struct NewAccount {
+    std::string login;
+    std::string name;
+    accounts::Role role{};
+    std::optional<CustomerId> customer{};
+    std::string password;  // at least 8 characters, at most 128 (AUTH-05)
+    accounts::Language language = accounts::Language::ja;
+};
+
+[[nodiscard]] Outcome<CustomerId> add_customer(World& world, const accounts::Actor& actor, const std::string& name,
+                                               const std::string& mail_address, accounts::Language language);
+[[nodiscard]] Outcome<AccountId> add_account(World& world, const accounts::Actor& actor, const NewAccount& account);
+// The key, shown once: "cdk_" and 64 hexadecimal digits.
+[[nodiscard]] Outcome<std::string> create_api_key(World& world, const accounts::Actor& actor, const std::string& login,
+                                                  const std::string& label, std::chrono::days lifetime);
+[[nodiscard]] Outcome<ContractId> add_contract(World& world, const accounts::Actor& actor, contracts::Contract contract);
+[[nodiscard]] Outcome<ServerId> add_server(World& world, const accounts::Actor& actor, contracts::Server server);
+
+}  // namespace certdesk::desk

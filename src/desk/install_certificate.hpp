@@ -1,0 +1,11 @@
+// Trying an installation again after it was rolled back (R21). The installing itself is work (desk/work).
+#pragma once
+
+#include "desk/outcome.hpp"
+#include "desk/world.hpp"
+
+namespace certdesk::desk {
+
+[[nodiscard]] Outcome<> try_installation_again(World& world, const accounts::Actor& actor, const InstallationId& id);
+
+}  // namespace certdesk::desk

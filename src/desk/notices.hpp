@@ -1,0 +1,35 @@
+// Writing mails and work into the transaction of a change: shared by the verbs of the desk.
+#pragma once
+
+#include "desk/outcome.hpp"
+#include "desk/world.hpp"
+
+#include <string>
+#include <utility>
+
+namespace certdesk::desk {
+
+// Words the notice for the order's customer, fixes its bytes, and plans its sending for `due_at`. Facts about the order
+// (number, names, link) are filled in.
+[[nodiscard]] Result<> write_mail(World& world, ports::Transaction& transaction, const orders::Order& order,
+                                  notices::Notice notice, Instant due_at);
+
+[[nodiscard]] Result<> plan_work(World& world, ports::Transaction& transaction, work::Kind kind, std::string subject,
+                                 Instant due_at);
+
+struct NewTask {
+    work::TaskKind kind{};
+    accounts::Role role = accounts::Role::desk_operator;
+    std::string subject;
+    std::optional<OrderId> order{};
+    std::string line;
+    std::string reason{};
+    Instant due_at{};
+};
+[[nodiscard]] Result<> open_task(World& world, ports::Transaction& transaction, NewTask task);
+
+// gathering → making_key or awaiting_csr when nothing is missing, with the work that follows; true when it moved.
+[[nodiscard]] Result<bool> go_on_when_complete(World& world, ports::Transaction& transaction, const accounts::Actor& actor,
+                                               const orders::Order& order, applications::Application application);
+
+}  // namespace certdesk::desk

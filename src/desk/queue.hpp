@@ -1,0 +1,23 @@
+// What needs a person now, by role, oldest due first; and what the machine is doing by itself.
+#pragma once
+
+#include "desk/outcome.hpp"
+#include "desk/world.hpp"
+
+#include <vector>
+
+namespace certdesk::desk {
+
+struct Queue {
+    std::vector<work::Task> tasks;
+    std::vector<work::Work> machine;  // unfinished work; only for operators
+    Instant now{};
+};
+[[nodiscard]] Outcome<Queue> look_at_queue(World& world, const accounts::Actor& actor);
+
+// An operator looked at work that gave up: it is tried again from the beginning, or dropped.
+CD_ENUMERATION(AfterGivingUp, try_again, drop);
+[[nodiscard]] Outcome<> settle_given_up_work(World& world, const accounts::Actor& actor, const WorkId& work, AfterGivingUp what,
+                                             const std::string& why);
+
+}  // namespace certdesk::desk

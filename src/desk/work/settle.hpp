@@ -1,0 +1,49 @@
+// How a piece of work ends: its result, and the end of the work, in one transaction that checks the fence (I-4).
+#pragma once
+
+#include "desk/outcome.hpp"
+#include "desk/world.hpp"
+
+#include <functional>
+
+namespace certdesk::desk {
+
+using Change = std::function<Outcome<>(ports::Transaction&)>;
+
+// One claimed piece of work, as its performer sees it.
+class Claimed {
+public:
+    Claimed(World& world, work::Work work) : world_(world), work_(std::move(work)) {}
+    [[nodiscard]] const work::Work& work() const { return work_; }
+    // Whether an earlier try may have had its effect: ask before doing it again.
+    [[nodiscard]] bool may_have_happened() const {
+        return work_.stage == work::Stage::sent || work_.stage == work::Stage::unknown;
+    }
+
+    // prepared → sent, just before the first byte leaves. conflict: the lease was lost; do nothing more.
+    [[nodiscard]] Result<> about_to_send();
+    // Writes an intermediate result under the fence, without ending the work.
+    [[nodiscard]] Outcome<> note(const Change& change);
+    // Writes the result and ends the work as done.
+    [[nodiscard]] Outcome<> done(const Change& change);
+    // A lasting no: writes what follows (usually a task for a person) and ends the work as refused.
+    [[nodiscard]] Outcome<> refused(const std::string& reason, const Change& change);
+    // Not yet: the same work is due again later, and this does not count as a failed try.
+    [[nodiscard]] Outcome<> again_at(Instant due_at, const Change& change);
+
+private:
+    World& world_;
+    work::Work work_;
+};
+
+// The performers, one for each work::Kind. An error they return is retried with back-off; timed_out makes the work
+// `unknown`; after work::max_attempts the task work_gave_up is opened for an operator.
+[[nodiscard]] Outcome<> perform_send_mail(World& world, Claimed& claimed);
+[[nodiscard]] Outcome<> perform_request_information(World& world, Claimed& claimed);
+[[nodiscard]] Outcome<> perform_make_key(World& world, Claimed& claimed);
+[[nodiscard]] Outcome<> perform_send_to_ca(World& world, Claimed& claimed);
+[[nodiscard]] Outcome<> perform_ask_the_ca(World& world, Claimed& claimed);
+[[nodiscard]] Outcome<> perform_sign_certificate(World& world, Claimed& claimed);
+[[nodiscard]] Outcome<> perform_install_certificate(World& world, Claimed& claimed);
+
+}  // namespace certdesk::desk

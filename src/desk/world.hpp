@@ -1,0 +1,57 @@
+// What every verb of the desk works with: the ports of the house and its settings.
+#pragma once
+
+#include "core/calendar/calendar.hpp"
+#include "core/catalogue/product.hpp"
+#include "core/survey/check.hpp"
+#include "ports/authority_keys.hpp"
+#include "ports/card_payments.hpp"
+#include "ports/clock.hpp"
+#include "ports/correspondence.hpp"
+#include "ports/installer.hpp"
+#include "ports/issuer.hpp"
+#include "ports/log.hpp"
+#include "ports/mailer.hpp"
+#include "ports/passwords.hpp"
+#include "ports/randomness.hpp"
+#include "ports/store.hpp"
+#include "ports/tls_prober.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace certdesk::desk {
+
+struct Settings {
+    std::string base_url = "https://localhost:8443";  // how customers reach us; without a slash at the end
+    std::string desk_name = "SSL証明書デスク";        // who signs the mails
+    std::string mail_domain = "localhost";            // right side of Message-IDs
+    catalogue::Catalogue catalogue;
+    calendar::Calendar calendar;
+    TimeOfDay offline_mail_time{10, 0};  // R10, in Japan
+    survey::Policy survey;
+    std::string ca_issuers_url;  // of the embedded authority, http (BR 7.1.2.7.7)
+    std::string crl_url;
+    std::chrono::seconds ask_the_ca_every{60};  // how often the desk asks how an application stands
+    bool mails_go_to_the_mailbox = true;        // no SMTP is configured
+};
+
+struct World {
+    ports::Store& store;
+    ports::Clock& clock;
+    ports::Randomness& randomness;
+    ports::Passwords& passwords;
+    ports::Correspondence& correspondence;
+    ports::Mailer& mailer;
+    ports::CardPayments& card_payments;
+    ports::Issuer& issuer;
+    ports::AuthorityKeys& authority_keys;
+    ports::Installer& installer;
+    ports::TlsProber& prober;
+    ports::Log& log;
+    const Settings& settings;
+
+    [[nodiscard]] survey::Context survey_context() const { return {day_in_japan(clock.now()), settings.survey}; }
+};
+
+}  // namespace certdesk::desk
