@@ -1,0 +1,188 @@
+#include "adapters/net/connection.hpp"
+
+#include "adapters/net/response_writer.hpp"
+
+#include <algorithm>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <exception>
+#include <fmt/format.h>
+#include <utility>
+
+namespace certdesk::net {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr std::size_t piece_bytes = 256UL * 1024;  // what one write deadline is for
+constexpr std::chrono::seconds finishing_deadline{2};
+constexpr std::chrono::seconds after_interruption{1};  // then it is cut
+
+http::Response plain_text(int status, std::string text) {
+    http::Response response{.status = status, .headers = {}, .body = std::move(text)};
+    response.headers.add("Content-Type", "text/plain; charset=utf-8");
+    response.headers.add("Cache-Control", "no-store");
+    return response;
+}
+
+http::Response refusal(const RefusedRequest& refused) {
+    return plain_text(refused.status, fmt::format("{}: {}.\n", http::reason_phrase(refused.status), refused.reason));
+}
+
+http::Response overloaded() {
+    auto response = plain_text(503, "Service Unavailable: too many requests are waiting.\n");
+    response.headers.add("Retry-After", "1");
+    return response;
+}
+
+http::Response broken(std::string_view request_id) {
+    return plain_text(500, fmt::format("Internal Server Error: request {}.\n", request_id));
+}
+
+// A handler that throws, or whose answer cannot be sent, is a bug that ends this request only.
+http::Response answer_of(const http::Handler& handler, const http::Request& request) noexcept {
+    try {
+        auto response = handler(request);
+        if (can_be_sent(response)) return response;
+    } catch (const std::exception&) {
+    } catch (...) {
+    }
+    return broken(request.id);
+}
+
+}  // namespace
+
+Connection::Connection(ServerContext& context, std::unique_ptr<Stream> stream, std::string peer_address, Transport transport)
+    : context_(context), stream_(std::move(stream)), peer_address_(std::move(peer_address)), transport_(transport) {
+    enter(Phase::greeting, context_.settings.read_deadline);
+}
+
+asio::awaitable<void> Connection::serve() {
+    if (context_.stopping) co_return;
+    if (!co_await stream_->handshake()) co_return;
+    while (!context_.stopping && co_await serve_one_request()) has_served_ = true;
+    enter(Phase::finishing, finishing_deadline);
+    co_await stream_->finish();
+}
+
+asio::awaitable<bool> Connection::serve_one_request() {
+    RequestReader reader(context_.limits);
+    if (!co_await read_request(reader)) co_return false;
+
+    Answer answer{.response = {}, .request_id = context_.next_request_id(), .keeps_alive = false};
+    if (reader.state() == RequestReader::State::complete) {
+        http::Request& request = reader.request();
+        request.id = answer.request_id;
+        request.peer_address = peer_address_;
+        request.over_tls = transport_ == Transport::tls;
+        phase_ = Phase::handling;
+        deadline_ = Clock::time_point::max();
+        answer.response = co_await handle(request);
+        answer.keeps_alive = reader.keeps_alive() && !context_.stopping;
+    } else {
+        context_.requests_refused.fetch_add(1);
+        answer.response = refusal(late_ ? RefusedRequest{408, "the request did not arrive in time"} : reader.refused());
+    }
+    const bool without_body = reader.request().method == "HEAD" || !has_body(answer.response.status);
+    const bool written = co_await write_answer(answer, reader, without_body);
+    co_return written&& answer.keeps_alive;
+}
+
+// False when the connection ended, or nothing came in time; true when the request is over, refused or late.
+asio::awaitable<bool> Connection::read_request(RequestReader& reader) {
+    enter(Phase::idle, has_served_ ? context_.settings.idle_deadline : context_.settings.read_deadline);
+    while (!reader.is_over()) {
+        if (unread_.empty()) {
+            const auto size = co_await stream_->read_some(buffer_);
+            if (size == 0) co_return late_&& phase_ == Phase::reading;
+            unread_ = {buffer_.data(), size};
+        }
+        // One deadline for the whole request, so that a client that drips byte by byte gains nothing.
+        if (phase_ == Phase::idle) {
+            enter(Phase::reading, context_.settings.read_deadline);
+            request_began_ = Clock::now();
+        }
+        unread_.remove_prefix(reader.feed(unread_));
+        if (reader.take_wish_for_continue() && !co_await stream_->write_all("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
+    }
+    co_return true;
+}
+
+asio::awaitable<http::Response> Connection::handle(const http::Request& request) {
+    http::Response response;
+    const auto executor = co_await asio::this_coro::executor;
+    co_await asio::async_initiate<const asio::use_awaitable_t<>&, void()>(
+        [&](auto resume) {
+            // The guard keeps the I/O thread alive for the answer. After the post this coroutine may be gone already.
+            auto job = [this, &request, &response, guard = asio::make_work_guard(executor),
+                        go_on = std::move(resume)](WorkerPool::Turn turn) mutable {
+                if (turn == WorkerPool::Turn::run) {
+                    response = answer_of(context_.handler, request);
+                    context_.requests_handled.fetch_add(1);
+                } else {
+                    response = overloaded();
+                    context_.requests_turned_away.fetch_add(1);
+                }
+                asio::post(guard.get_executor(), std::move(go_on));
+            };
+            context_.workers.submit(std::move(job));
+        },
+        asio::use_awaitable);
+    co_return response;
+}
+
+asio::awaitable<bool> Connection::write_answer(const Answer& answer, const RequestReader& reader, bool without_body) {
+    std::string_view rest = answer.response.body;
+    if (without_body) rest = {};
+    const auto body_bytes = rest.size();
+    auto first = head_of(answer.response, {.keeps_alive = answer.keeps_alive,
+                                           .to_http_1_0 = reader.is_http_1_0(),
+                                           .request_id = answer.request_id,
+                                           .now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
+    // Head and small body leave in one packet and one TLS record.
+    first += rest.substr(0, piece_bytes);
+    rest.remove_prefix(std::min(rest.size(), piece_bytes));
+    enter(Phase::writing, context_.settings.write_deadline);
+    bool written = co_await stream_->write_all(first);
+    while (written && !rest.empty()) {
+        enter(Phase::writing, context_.settings.write_deadline);
+        written = co_await stream_->write_all(rest.substr(0, piece_bytes));
+        rest.remove_prefix(std::min(rest.size(), piece_bytes));
+    }
+    if (context_.on_access) {
+        context_.on_access({.id = answer.request_id,
+                            .method = reader.request().method,
+                            .path = reader.request().path,
+                            .status = answer.response.status,
+                            .body_bytes = body_bytes,
+                            .duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - request_began_),
+                            .peer_address = peer_address_});
+    }
+    co_return written;
+}
+
+void Connection::enter(Phase phase, std::chrono::milliseconds deadline) {
+    phase_ = phase;
+    deadline_ = Clock::now() + deadline;
+    late_ = false;
+}
+
+void Connection::expire_when_late(Clock::time_point now) {
+    if (now < deadline_) return;
+    // Half an answer cannot be taken back, and who does not react to an interruption is not asked twice.
+    if (late_ || phase_ == Phase::writing)
+        stream_->cut();
+    else
+        stream_->interrupt();
+    late_ = true;
+    deadline_ = now + after_interruption;
+}
+
+void Connection::interrupt_when_idle() {
+    if (phase_ == Phase::greeting || phase_ == Phase::idle) stream_->interrupt();
+}
+
+}  // namespace certdesk::net
