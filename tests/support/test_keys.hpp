@@ -1,0 +1,13 @@
+// RSA-2048 keys of customers, made once per process: making one takes longer than most tests.
+#pragma once
+
+#include "pki/key.hpp"
+
+#include <cstddef>
+
+namespace certdesk::tests {
+
+// The n-th key of this process, from 0; the same every time it is asked for. May be called from any thread.
+[[nodiscard]] const pki::PrivateKey& customer_key(std::size_t number);
+
+}  // namespace certdesk::tests
