@@ -17,15 +17,16 @@ namespace certdesk::pki {
 
 inline constexpr std::size_t max_crl_bytes = 64U * 1024 * 1024;
 
-// The reasons a TLS authority may give (Baseline Requirements 2.2.6 sections 4.9.1.1 and 7.2.2; certificateHold is banned).
+// The reasons a TLS authority may give (Baseline Requirements 2.2.6 sections 4.9.1.1 and 7.2.2; certificateHold is banned);
+// `other` is met in lists of others and never written.
 CD_ENUMERATION(RevocationReason, unspecified, key_compromise, affiliation_changed, superseded, cessation_of_operation,
-               privilege_withdrawn);
+               privilege_withdrawn, other);
 
-[[nodiscard]] std::uint8_t reason_code(RevocationReason reason);  // CRLReason: 0, 1, 3, 4, 5, 9
+[[nodiscard]] std::uint8_t reason_code(RevocationReason reason);  // CRLReason: 0, 1, 3, 4, 5, 9; 0 for other
 
 struct RevokedCertificate {
-    Bytes serial;  // as in Certificate::serial
-    Instant revoked_at;
+    Bytes serial{};  // as in Certificate::serial
+    Instant revoked_at{};
     RevocationReason reason = RevocationReason::unspecified;  // unspecified is written by leaving the extension out
 
     friend bool operator==(const RevokedCertificate&, const RevokedCertificate&) = default;
@@ -33,25 +34,25 @@ struct RevokedCertificate {
 
 struct CrlRequest {
     std::uint64_t number = 1;  // rises with every list of this issuer
-    Instant this_update;
-    Instant next_update;  // at most 10 days after this_update for a list of leaves (section 7.2)
-    std::vector<RevokedCertificate> revoked;
+    Instant this_update{};
+    Instant next_update{};  // at most 10 days after this_update for a list of leaves (section 7.2)
+    std::vector<RevokedCertificate> revoked{};
 };
 
 [[nodiscard]] Result<Bytes> make_crl(const PrivateKey& issuer_key, const Certificate& issuer, const CrlRequest& request);
 
 struct Crl {
-    Bytes der;
-    std::string issuer_text;
-    Bytes issuer_der;
+    Bytes der{};
+    std::string issuer_text{};
+    Bytes issuer_der{};
     std::uint64_t number = 0;
-    Instant this_update;
-    Instant next_update;
-    std::vector<RevokedCertificate> revoked;
-    std::string signature_algorithm;
-    Bytes signature_algorithm_der;
-    Bytes tbs_der;
-    Bytes signature;
+    Instant this_update{};
+    Instant next_update{};
+    std::vector<RevokedCertificate> revoked{};
+    std::string signature_algorithm{};
+    Bytes signature_algorithm_der{};
+    Bytes tbs_der{};
+    Bytes signature{};
 };
 
 [[nodiscard]] Result<Crl> parse_crl(BytesView der);

@@ -17,14 +17,14 @@ namespace certdesk::pki {
 inline constexpr std::size_t max_csr_bytes = 64U * 1024;
 
 struct Csr {
-    Bytes der;
-    SubjectName subject;
-    std::vector<std::string> dns_names;     // of subjectAltName, as written there
-    std::vector<std::string> ip_addresses;  // textual, IPv4 or IPv6
-    std::size_t other_alt_names = 0;        // mail addresses, URIs and other kinds
-    Bytes spki_der;
-    PublicKey key;
-    std::string signature_algorithm;      // "sha256WithRSAEncryption"
+    Bytes der{};
+    SubjectName subject{};
+    std::vector<std::string> dns_names{};     // of subjectAltName, as written there
+    std::vector<std::string> ip_addresses{};  // textual, IPv4 or IPv6
+    std::size_t other_alt_names = 0;          // mail addresses, URIs and other kinds
+    Bytes spki_der{};
+    PublicKey key{};
+    std::string signature_algorithm{};    // "sha256WithRSAEncryption"
     bool has_challenge_password = false;  // a secret in clear: the customer is told
     bool signature_valid = false;  // proof that the sender holds the key; false also for algorithms we refuse, such as SHA-1
 };
@@ -36,8 +36,8 @@ struct Csr {
 [[nodiscard]] Result<Csr> parse_csr_pem(std::string_view pem);
 
 struct CsrRequest {
-    SubjectName subject;
-    std::vector<std::string> dns_names;  // ASCII, at least one
+    SubjectName subject{};
+    std::vector<std::string> dns_names{};  // ASCII, at least one
 };
 
 // A signed request with subjectAltName in extensionRequest, no OU, no challenge password. DER.

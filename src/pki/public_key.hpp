@@ -17,10 +17,10 @@ CD_ENUMERATION(KeyAlgorithm, rsa, p256, p384, p521, other);
 
 struct PublicKey {
     KeyAlgorithm algorithm = KeyAlgorithm::other;
-    std::uint32_t bits = 0;     // of the modulus, or of the curve; 0 for other
-    Bytes modulus;              // RSA, big-endian without leading zero
-    Bytes exponent;             // RSA, the same
-    std::string algorithm_oid;  // of the AlgorithmIdentifier, and of the curve for other curves
+    std::uint32_t bits = 0;       // of the modulus, or of the curve; 0 for other
+    Bytes modulus{};              // RSA, big-endian without leading zero
+    Bytes exponent{};             // RSA, the same
+    std::string algorithm_oid{};  // of the AlgorithmIdentifier, and of the curve for other curves
 
     [[nodiscard]] std::optional<KeyKind> kind() const;  // nothing when it is none of those we make
     [[nodiscard]] std::string description() const;      // "RSA 2048", "P-256", or the object identifier

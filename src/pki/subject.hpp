@@ -11,24 +11,24 @@ namespace certdesk::pki {
 
 // One attribute as it stood in the bytes.
 struct SubjectAttribute {
-    std::string oid;          // dotted
-    std::string value;        // UTF-8
-    std::string string_type;  // "UTF8String", "PrintableString", "IA5String" …
+    std::string oid{};          // dotted
+    std::string value{};        // UTF-8
+    std::string string_type{};  // "UTF8String", "PrintableString", "IA5String" …
 
     friend bool operator==(const SubjectAttribute&, const SubjectAttribute&) = default;
 };
 
 // UTF-8 values; an empty one is absent. When an attribute is repeated, the field holds the first and `as_read` holds all.
 struct SubjectName {
-    std::string country;
-    std::string state;
-    std::string locality;
-    std::string postal_code;  // only when read: we never write it
-    std::string street;       // only when read
-    std::string organization;
-    std::vector<std::string> organizational_units;  // only when read: forbidden since 2022-09-01
-    std::string common_name;
-    std::vector<SubjectAttribute> as_read;  // all attributes in their order; empty for a name made by us
+    std::string country{};
+    std::string state{};
+    std::string locality{};
+    std::string postal_code{};  // only when read: we never write it
+    std::string street{};       // only when read
+    std::string organization{};
+    std::vector<std::string> organizational_units{};  // only when read: forbidden since 2022-09-01
+    std::string common_name{};
+    std::vector<SubjectAttribute> as_read{};  // all attributes in their order; empty for a name made by us
 
     // The same values in the named fields, however they are encoded.
     [[nodiscard]] bool same_values(const SubjectName& other) const;
