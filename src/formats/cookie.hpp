@@ -30,7 +30,7 @@ struct SetCookie {
     std::string name;   // token of RFC 9110
     std::string value;  // cookie-octets: printable ASCII without blank, quote, comma, semicolon and backslash
     std::string path = "/";
-    std::optional<std::chrono::seconds> max_age;  // none: until the browser closes; zero: deletes
+    std::optional<std::chrono::seconds> max_age = {};  // none: until the browser closes; zero: deletes
     bool http_only = true;
     bool secure = true;
     SameSite same_site = SameSite::lax;

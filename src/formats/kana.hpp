@@ -12,8 +12,8 @@ namespace certdesk {
 // The text must be UTF-8; what is not comes out as U+FFFD. U+301C, U+2212 and U+2015 stay as they are, see fold_hyphens.
 [[nodiscard]] std::string nfkc(std::string_view text);
 
-// Every sign that people type for a hyphen (‐ ‑ ‒ – — ― − － ﹣ ー ｰ 〜 …) becomes '-'. For numbers and post codes, where ー
-// cannot be a sound; not for names.
+// Every sign that people type for a hyphen (‐ ‑ ‒ – — ― − － ﹣ ー ｰ …) becomes '-'; 〜 does not. For numbers and post codes,
+// where ー cannot be a sound; not for names.
 [[nodiscard]] std::string fold_hyphens(std::string_view text);
 
 // Takes hiragana U+3041–3096, ー, ゝ, ゞ and blanks, and katakana of either width, which it converts. Blanks (also U+3000) become

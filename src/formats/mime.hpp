@@ -5,7 +5,6 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,34 +18,24 @@ struct MailAttachment {
 };
 
 struct MailMessage {
-    std::string from_name;     // may be empty, UTF-8
-    std::string from_address;  // checked by parse_mail_address
-    std::string to_name;
+    std::string from_name = {};  // may be empty, UTF-8
+    std::string from_address;    // checked by parse_mail_address
+    std::string to_name = {};
     std::string to_address;
-    std::string reply_to_address;  // may be empty
+    std::string reply_to_address = {};  // may be empty
     std::string subject;
-    std::string text;         // UTF-8, lines ended by "\n" or "\r\n"
-    std::string html;         // empty: plain text only
-    std::string message_id;   // without angle brackets: "0123abcd@desk.example"
-    std::string in_reply_to;  // a message id without angle brackets, or empty
-    Instant date;             // written in Japan Standard Time
-    std::vector<MailAttachment> attachments;
+    std::string text;              // UTF-8, lines ended by "\n" or "\r\n"
+    std::string html = {};         // empty: plain text only
+    std::string message_id;        // without angle brackets: "0123abcd@desk.example"
+    std::string in_reply_to = {};  // a message id without angle brackets, or empty
+    Instant date;                  // written in Japan Standard Time
+    std::vector<MailAttachment> attachments = {};
 };
 
-// The whole message with CRLF at every line, no line over 76 octets beside Message-ID and addresses, ASCII only; the same input
-// gives the same bytes (MAIL-01). Adds Auto-Submitted: auto-generated, so that no out-of-office answers (RFC 3834).
+// The whole message with CRLF at every line, no line over 78 octets but those of addresses and message ids, ASCII only; the same
+// input gives the same bytes (MAIL-01). Adds Auto-Submitted: auto-generated, so that no out-of-office answers (RFC 3834).
 // Malformed: CR, LF, NUL, U+0085, U+2028 or U+2029 or another control in a header value (MAIL-03), text that is not UTF-8, an
 // address, message id or content type that is none, an empty subject.
 [[nodiscard]] Result<std::string> write_mail(const MailMessage& message);
-
-// A header value as encoded words of at most 75 octets, none of which splits a character (RFC 2047 sections 2 and 5); ASCII stays
-// as it is. `column` is where the value begins in its line.
-[[nodiscard]] std::string encode_header_words(std::string_view text, std::size_t column);
-
-// Quoted-printable for UTF-8 text (RFC 2045 section 6.7): line ends become CRLF, lines stay below 76 octets.
-[[nodiscard]] std::string to_quoted_printable(std::string_view text);
-
-// "Mon, 23 Nov 2026 09:00:00 +0900" (RFC 5322 section 3.3).
-[[nodiscard]] std::string to_mail_date(Instant instant);
 
 }  // namespace certdesk

@@ -21,13 +21,13 @@ namespace certdesk {
 // registrable domain, that domain is added. www.example.co.jp brings example.co.jp; www.shop.example.org brings nothing.
 [[nodiscard]] std::vector<DnsName> names_for_common_name(const DnsName& common_name);
 
-CD_ENUMERATION(
-    NameScope,
-    public_name,     // can be resolved and bought by anybody
-    internal_name,   // no known top level domain (BR 1.6.1 Internal Name)
-    reserved_name,   // special use: test, example, invalid, localhost, local, onion … (RFC 6761, 6762, 7686, 8375, 9476)
-    reverse_zone,    // in-addr.arpa, ip6.arpa (BR 4.2.2 since 2024-03-15)
-    public_suffix);  // belongs to nobody who could apply
+CD_ENUMERATION(NameScope,
+               public_name,     // can be resolved and bought by anybody
+               internal_name,   // no known top level domain (BR 1.6.1), and the names of private networks: local, internal,
+                                // localhost, home.arpa
+               reserved_name,   // special use: test, example, invalid, onion, alt (RFC 6761, 7686, 9476)
+               reverse_zone,    // in-addr.arpa, ip6.arpa (BR 4.2.2 since 2024-03-15)
+               public_suffix);  // belongs to nobody who could apply
 
 // What a deployment adds to the list.
 struct NamePolicy {

@@ -1,0 +1,75 @@
+#include "formats/public_suffix.hpp"
+
+#include <algorithm>
+#include <array>
+#include <libpsl.h>
+#include <string_view>
+
+namespace certdesk {
+
+namespace {
+
+// Only the ICANN section: a name below github.io is for the certificate's purposes a name of github.io.
+bool is_suffix(std::string_view host, int without_star_rule = 0) {
+    return psl_is_public_suffix2(psl_builtin(), std::string(host).c_str(), PSL_TYPE_ICANN | without_star_rule) != 0;
+}
+
+// The host itself, then without its first label, and so on.
+std::string_view parent_of(std::string_view host) {
+    const auto dot = host.find('.');
+    return dot == std::string_view::npos ? std::string_view() : host.substr(dot + 1);
+}
+
+bool is_at_or_below(std::string_view host, std::string_view zone) {
+    return host == zone || (host.ends_with(zone) && host.size() > zone.size() && host[host.size() - zone.size() - 1] == '.');
+}
+
+// RFC 6762, RFC 6761, RFC 8375, and ICANN resolution 2024.07.29.06 (internal). lan, home, corp and the like need no row: they
+// are no top level domains.
+constexpr std::array<std::string_view, 4> private_networks{"local", "localhost", "home.arpa", "internal"};
+
+// RFC 6761, RFC 7686, RFC 9476.
+constexpr std::array<std::string_view, 5> special_use{"test", "example", "invalid", "onion", "alt"};
+
+constexpr std::array<std::string_view, 2> reverse_zones{"in-addr.arpa", "ip6.arpa"};
+
+bool has_known_top_level_domain(std::string_view host) {
+    const auto top = host.substr(host.rfind('.') + 1);
+    // Some top level domains stand in the list only as "*.ck".
+    return is_suffix(top, PSL_TYPE_NO_STAR_RULE) || is_suffix("a." + std::string(top), PSL_TYPE_NO_STAR_RULE);
+}
+
+}  // namespace
+
+bool is_public_suffix(const DnsName& name) { return is_suffix(name.host()); }
+
+std::optional<DnsName> registrable_domain(const DnsName& name) {
+    auto host = name.host();
+    if (is_suffix(host)) return std::nullopt;
+    while (!is_suffix(parent_of(host))) host = parent_of(host);
+    auto domain = DnsName::parse(host);
+    if (!domain) return std::nullopt;
+    return *std::move(domain);
+}
+
+std::vector<DnsName> names_for_common_name(const DnsName& common_name) {
+    constexpr std::string_view www = "www.";
+    std::vector<DnsName> names{common_name};
+    if (common_name.is_wildcard() || !common_name.host().starts_with(www)) return names;
+    const auto domain = registrable_domain(common_name);
+    if (domain && common_name.host().substr(www.size()) == domain->host()) names.push_back(*domain);
+    return names;
+}
+
+NameScope scope_of(const DnsName& name, const NamePolicy& policy) {
+    const auto host = name.host();
+    const auto below = [&](std::string_view zone) { return is_at_or_below(host, zone); };
+    if (std::ranges::any_of(reverse_zones, below)) return NameScope::reverse_zone;
+    if (is_public_suffix(name)) return NameScope::public_suffix;
+    if (std::ranges::any_of(policy.also_public, below)) return NameScope::public_name;
+    if (std::ranges::any_of(special_use, below)) return NameScope::reserved_name;
+    if (std::ranges::any_of(private_networks, below)) return NameScope::internal_name;
+    return has_known_top_level_domain(host) ? NameScope::public_name : NameScope::internal_name;
+}
+
+}  // namespace certdesk
