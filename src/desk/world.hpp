@@ -6,6 +6,7 @@
 #include "core/survey/check.hpp"
 #include "ports/authority_keys.hpp"
 #include "ports/card_payments.hpp"
+#include "ports/card_sandbox.hpp"
 #include "ports/clock.hpp"
 #include "ports/correspondence.hpp"
 #include "ports/installer.hpp"
@@ -50,6 +51,7 @@ struct World {
     ports::TlsProber& prober;
     ports::Log& log;
     const Settings& settings;
+    ports::CardSandbox* card_sandbox = nullptr;  // set when card payments go to the sandbox
 
     [[nodiscard]] survey::Context survey_context() const { return {day_in_japan(clock.now()), settings.survey}; }
 };

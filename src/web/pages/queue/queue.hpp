@@ -1,0 +1,12 @@
+// What needs a person now, the list of all orders, and work that gave up.
+#pragma once
+
+#include "web/visit.hpp"
+
+namespace certdesk::web::pages {
+
+[[nodiscard]] http::Response show_queue(Visit& visit);
+[[nodiscard]] http::Response show_all_orders(Visit& visit);
+[[nodiscard]] http::Response settle_work(Visit& visit);
+
+}  // namespace certdesk::web::pages

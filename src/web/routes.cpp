@@ -1,0 +1,96 @@
+#include "web/routes.hpp"
+
+#include "web/pages/applications/applications.hpp"
+#include "web/pages/authority/authority.hpp"
+#include "web/pages/information/information.hpp"
+#include "web/pages/mailbox/mailbox.hpp"
+#include "web/pages/orders/orders.hpp"
+#include "web/pages/organization/organization.hpp"
+#include "web/pages/payment/payment.hpp"
+#include "web/pages/queue/queue.hpp"
+#include "web/pages/sign_in/sign_in.hpp"
+#include "web/pages/store/store.hpp"
+#include "web/pages/survey/survey.hpp"
+#include "web/pages/tickets/tickets.hpp"
+
+namespace certdesk::web {
+
+namespace {
+
+constexpr Route table[] = {
+    {"GET", "/", Access::anyone, pages::show_home},
+    {"GET", "/sign-in", Access::anyone, pages::show_sign_in},
+    {"POST", "/sign-in", Access::anyone, pages::create_session},
+    {"POST", "/sign-out", Access::signed_in, pages::end_session},
+    {"POST", "/language", Access::anyone, pages::choose_language},
+
+    // The customer's walk
+    {"GET", "/store", Access::anyone, pages::show_store},
+    {"GET", "/orders", Access::customer, pages::show_orders},
+    {"POST", "/orders", Access::customer, pages::create_order},
+    {"GET", "/orders/{order}", Access::signed_in, pages::show_order},
+    {"POST", "/orders/{order}/cancellation", Access::signed_in, pages::create_cancellation},
+    {"GET", "/orders/{order}/certificate.pem", Access::signed_in, pages::download_certificate},
+    {"GET", "/orders/{order}/chain.pem", Access::signed_in, pages::download_chain},
+    {"GET", "/orders/{order}/survey", Access::signed_in, pages::show_survey},
+    {"POST", "/orders/{order}/survey", Access::signed_in, pages::save_survey},
+    {"POST", "/orders/{order}/survey/submission", Access::signed_in, pages::send_survey},
+    {"GET", "/orders/{order}/payment", Access::customer, pages::show_payment},
+    {"POST", "/orders/{order}/payment/transfer", Access::customer, pages::choose_transfer},
+    {"POST", "/orders/{order}/payment/card", Access::customer, pages::start_card_payment},
+    {"GET", "/orders/{order}/csr", Access::signed_in, pages::show_csr},
+    {"POST", "/orders/{order}/csr", Access::signed_in, pages::give_csr},
+    {"GET", "/orders/{order}/tickets", Access::signed_in, pages::show_tickets},
+    {"POST", "/orders/{order}/tickets", Access::signed_in, pages::write_ticket},
+    {"GET", "/attachments/{attachment}", Access::signed_in, pages::download_attachment},
+    {"GET", "/information/{token}", Access::anyone, pages::show_information_request},
+    {"POST", "/information/{token}", Access::anyone, pages::answer_information_request},
+    {"GET", "/organization", Access::customer, pages::show_own_dossier},
+    {"POST", "/organization", Access::customer, pages::correct_own_dossier},
+
+    // The card provider, and its sandbox
+    {"POST", "/webhooks/card", Access::outside, pages::take_card_webhook},
+    {"GET", "/sandbox/card/{token}", Access::anyone, pages::show_card_sandbox},
+    {"POST", "/sandbox/card/{token}", Access::anyone, pages::choose_in_card_sandbox},
+
+    // The operators' desk
+    {"GET", "/desk", Access::desk_operator, pages::show_queue},
+    {"GET", "/desk/orders", Access::desk_operator, pages::show_all_orders},
+    {"POST", "/desk/work/{work}", Access::desk_operator, pages::settle_work},
+    {"GET", "/desk/mailbox", Access::desk_operator, pages::show_mailbox},
+    {"GET", "/desk/mailbox/{mail}", Access::desk_operator, pages::show_mail},
+    {"GET", "/dossiers/{dossier}", Access::desk_operator, pages::show_dossier},
+    {"POST", "/dossiers/{dossier}", Access::desk_operator, pages::correct_dossier},
+    {"POST", "/orders/{order}/payment/confirmation", Access::desk_operator, pages::confirm_transfer},
+    {"POST", "/orders/{order}/information-request", Access::desk_operator, pages::ask_for_information_again},
+    {"GET", "/applications/{application}", Access::desk_operator, pages::show_preflight},
+    {"POST", "/applications/{application}/submission", Access::desk_operator, pages::create_submission},
+    {"POST", "/applications/{application}/hold-answer", Access::signed_in, pages::answer_hold},
+    {"POST", "/applications/{application}/successor", Access::desk_operator, pages::apply_again},
+    {"POST", "/installations/{installation}/retry", Access::desk_operator, pages::retry_installation},
+
+    // The officers of the embedded authority
+    {"GET", "/authority", Access::authority_officer, pages::show_cases},
+    {"GET", "/authority/cases/{case}", Access::authority_officer, pages::show_case},
+    {"POST", "/authority/cases/{case}/items", Access::authority_officer, pages::confirm_item},
+    {"POST", "/authority/cases/{case}/call", Access::authority_officer, pages::record_call},
+    {"POST", "/authority/cases/{case}/issuance", Access::authority_officer, pages::issue_certificate},
+    {"POST", "/authority/cases/{case}/hold", Access::authority_officer, pages::put_case_on_hold},
+    {"POST", "/authority/cases/{case}/refusal", Access::authority_officer, pages::refuse_case},
+    {"GET", "/authority/root.crt", Access::anyone, pages::download_root},
+    {"GET", "/authority/intermediate.crt", Access::anyone, pages::download_intermediate},
+    {"GET", "/authority/authority.crl", Access::anyone, pages::download_crl},
+};
+
+constexpr Route plain_table[] = {
+    {"GET", "/authority/root.crt", Access::anyone, pages::download_root},
+    {"GET", "/authority/intermediate.crt", Access::anyone, pages::download_intermediate},
+    {"GET", "/authority/authority.crl", Access::anyone, pages::download_crl},
+};
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+std::span<const Route> plain_routes() { return plain_table; }
+
+}  // namespace certdesk::web
