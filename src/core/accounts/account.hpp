@@ -5,6 +5,7 @@
 #include "base/time.hpp"
 #include "core/ids.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -83,8 +84,10 @@ private:
 // A customer's actor without a customer is a bug and sees nothing.
 [[nodiscard]] Scope scope_of(const Actor& actor);
 
-// AUTH: after this many failures in a row the account is locked for a while; each further failure doubles the time.
+// AUTH: after this many failures in a row the account is locked for a while; each further failure doubles the time, up to a day.
 inline constexpr int failures_before_lock = 5;
+inline constexpr std::chrono::minutes first_lock{1};
+inline constexpr std::chrono::hours longest_lock{24};
 [[nodiscard]] std::optional<Instant> locked_until_after_failure(int failed_attempts, Instant now);
 
 // SESS-04, by server time: idle 60 min and absolute 24 h for customers, 15 min and 8 h for roles that lead to issuance.

@@ -6,7 +6,7 @@
 
 #include <optional>
 #include <set>
-#include <string>
+#include <utility>
 
 namespace certdesk::calendar {
 
@@ -14,7 +14,8 @@ CD_ENUMERATION(Holiday, new_years_day, coming_of_age_day, foundation_day, empero
                constitution_day, greenery_day, childrens_day, marine_day, mountain_day, respect_for_the_aged_day,
                autumnal_equinox_day, sports_day, culture_day, labour_thanksgiving_day, substitute_holiday, citizens_holiday);
 
-// By the law's rules as they stand since 2020; years 2020 to 2099. Articles 2, 3(2) and 3(3).
+// By the law's rules as they stand since 2020, and the moves of 2020 and 2021; years 2020 to 2099. Articles 2, 3(2) and 3(3).
+// The equinox days are computed; each becomes official with the 暦要項 of 1 February of the year before.
 [[nodiscard]] std::optional<Holiday> national_holiday(Day day);
 
 // A company closing day: one date, or the same date every year ("12-31").

@@ -31,7 +31,7 @@ struct Order {
     Instant changed_at{};
 };
 
-// A readable number from 40 random bits: digits and capital letters without 0, 1, I, L, O, U.
+// A readable number from random bits: eight of the 30 digits and capital letters without 0, 1, I, L, O, U (39 bits).
 [[nodiscard]] std::string number_from(const IdBytes& random);
 
 }  // namespace certdesk::orders

@@ -24,7 +24,7 @@ CD_ENUMERATION(EntryState, done, now, next, failed);
 struct Entry {
     Milestone milestone{};
     EntryState state = EntryState::next;
-    Move move = Move::nobody;      // whose, when the state is now
+    Move move = Move::nobody;      // whose, when the state is now or failed
     std::optional<Instant> at{};   // when it was done
     std::optional<Instant> due{};  // until when, when known
     std::string note{};            // the CA's words on hold or NG
@@ -42,6 +42,8 @@ struct Facts {
     std::optional<Instant> reported_at;  // completion report or delivery
 };
 
+// One entry is now or failed while the order runs. A hold stands before the vetting that goes on after it, and only while it
+// lasts. A cancelled order has only the steps it reached.
 [[nodiscard]] std::vector<Entry> time_line(const Facts& facts);
 
 }  // namespace certdesk::orders

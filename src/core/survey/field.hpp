@@ -51,7 +51,8 @@ using Answers = std::map<Field, std::string>;  // normalized values; an absent f
 
 [[nodiscard]] std::optional<std::string> answer(const Answers& answers, Field field);  // nothing when absent or empty
 
-// Sole proprietors are asked three more questions (R74-R76); corporations and schools their legal form.
+// Sole proprietors are asked three more questions (R74-R76), and neither legal form nor corporate number, which they have not;
+// corporations only are asked for the code of Teikoku Databank (R33).
 [[nodiscard]] bool is_asked(Field field, const Answers& answers);
 [[nodiscard]] bool is_required(Field field, const Answers& answers);
 

@@ -21,8 +21,8 @@ CD_ENUMERATION(ComparedItem, common_name, names, organization, locality, state, 
 
 struct Comparison {
     ComparedItem item{};
-    std::string wanted;  // what dossier and order say
-    std::string seen;    // what the CSR says
+    std::string wanted;  // what dossier and order say; several names are separated by a blank
+    std::string seen;    // what the CSR says; empty when it says nothing
     Match match = Match::not_visible;
 };
 
@@ -65,6 +65,9 @@ private:
     std::vector<std::string> names_;
     Bytes csr_der_;
 };
+
+// R69-R77: what can never be applied for, whatever is paid or corrected elsewhere. Silent about what is unanswered.
+[[nodiscard]] std::vector<Finding> applicant_obstacles(const survey::Answers& answers, const survey::Context& context);
 
 // R69-R80 and the CSR against the dossier. Every obstacle is named, not only the first.
 [[nodiscard]] std::vector<Finding> preflight(const ApplicationFacts& facts, const survey::Context& context);
