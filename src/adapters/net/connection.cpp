@@ -63,9 +63,13 @@ Connection::Connection(ServerContext& context, std::unique_ptr<Stream> stream, s
 asio::awaitable<void> Connection::serve() {
     if (context_.stopping) co_return;
     if (!co_await stream_->handshake()) co_return;
-    while (!context_.stopping && co_await serve_one_request()) has_served_ = true;
+    while (!context_.stopping && co_await serve_one_request()) {
+        has_served_ = true;
+        phase_ = Phase::idle;
+    }
+    const auto peer = phase_ == Phase::idle && unread_.empty() ? Peer::is_silent : Peer::may_be_sending;
     enter(Phase::finishing, finishing_deadline);
-    co_await stream_->finish();
+    co_await stream_->finish(peer);
 }
 
 asio::awaitable<bool> Connection::serve_one_request() {

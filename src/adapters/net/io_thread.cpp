@@ -52,16 +52,21 @@ asio::awaitable<void> IoThread::run(tcp::socket socket, std::shared_ptr<asio::ss
         Connection connection(context_, std::move(stream), address_text(peer.address()), transport);
 
         struct Membership {
-            std::unordered_set<Connection*>& all;
-            Connection* one;
-            ~Membership() { all.erase(one); }
+            IoThread& thread;
+            Connection& connection;
+            ~Membership() { thread.forget(connection); }
         };
         connections_.insert(&connection);
-        const Membership membership{connections_, &connection};
+        const Membership membership{*this, connection};
         watch_deadlines();
         co_await connection.serve();
     } catch (const std::exception&) {
     }
+}
+
+void IoThread::forget(Connection& connection) {
+    connections_.erase(&connection);
+    if (connections_.empty()) deadline_timer_.cancel();
 }
 
 void IoThread::watch_deadlines() {

@@ -36,7 +36,8 @@ private:
     [[nodiscard]] boost::asio::awaitable<void> run(boost::asio::ip::tcp::socket socket,
                                                    std::shared_ptr<boost::asio::ssl::context> tls,
                                                    ServerContext::OpenConnection counted);
-    void watch_deadlines();
+    void forget(Connection& connection);
+    void watch_deadlines();  // as long as there is a connection
 
     ServerContext& context_;
     boost::asio::io_context loop_{1};

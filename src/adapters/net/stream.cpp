@@ -40,7 +40,9 @@ public:
         const auto [failed, size] = co_await asio::async_write(socket_, asio::buffer(bytes), no_throw);
         co_return !failed && size == bytes.size();
     }
-    asio::awaitable<void> finish() override { co_await drain(socket_); }
+    asio::awaitable<void> finish(Peer peer) override {
+        if (peer == Peer::may_be_sending) co_await drain(socket_);
+    }
     void interrupt() override {
         boost::system::error_code ignored;
         socket_.cancel(ignored);
@@ -72,9 +74,13 @@ public:
         const auto [failed, size] = co_await asio::async_write(stream_, asio::buffer(bytes), no_throw);
         co_return !failed && size == bytes.size();
     }
-    asio::awaitable<void> finish() override {
-        if (has_shaken_hands_) co_await stream_.async_shutdown(no_throw);
-        co_await drain(stream_.next_layer());
+    asio::awaitable<void> finish(Peer peer) override {
+        if (has_shaken_hands_) {
+            // Our close_notify is owed (RFC 8446 section 6.1); to wait for theirs would only keep us.
+            SSL_set_shutdown(stream_.native_handle(), SSL_get_shutdown(stream_.native_handle()) | SSL_RECEIVED_SHUTDOWN);
+            co_await stream_.async_shutdown(no_throw);
+        }
+        if (peer == Peer::may_be_sending) co_await drain(stream_.next_layer());
     }
     void interrupt() override {
         boost::system::error_code ignored;

@@ -11,6 +11,8 @@
 
 namespace certdesk::net {
 
+enum class Peer : unsigned char { is_silent, may_be_sending };
+
 // Used on the thread of its socket's io_context only. Nothing here has a deadline: whoever watches the clock interrupts or cuts.
 class Stream {
 public:
@@ -24,9 +26,9 @@ public:
         std::span<char> into) = 0;  // 0: ended, failed, interrupted
     [[nodiscard]] virtual boost::asio::awaitable<bool> write_all(std::string_view bytes) = 0;
 
-    // Ends our side and reads what still comes until the peer ends its own, so that our last answer is not lost to a reset
-    // (RFC 9112 section 9.6).
-    [[nodiscard]] virtual boost::asio::awaitable<void> finish() = 0;
+    // Ends our side. When the peer may still be sending, reads on until it ends its own, so that our last answer is not lost to
+    // a reset (RFC 9112 section 9.6).
+    [[nodiscard]] virtual boost::asio::awaitable<void> finish(Peer peer) = 0;
 
     virtual void interrupt() = 0;  // what waits ends now; the stream can still be written to and finished
     virtual void cut() = 0;        // closes the socket
