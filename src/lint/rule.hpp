@@ -17,7 +17,7 @@ namespace certdesk::lint {
 // error: a MUST, nothing is signed or sent. warning: a SHOULD, a person decides. notice: worth knowing.
 CD_ENUMERATION(Severity, notice, warning, error);
 
-CD_ENUMERATION(Document, baseline_requirements, rfc_2986, rfc_5280, rfc_5480, ca_csr_rules, house_rules);
+CD_ENUMERATION(Document, baseline_requirements, chrome_root_program, rfc_2986, rfc_5280, ca_csr_rules, house_rules);
 
 // Where the rule is written. The edition is the one that was read.
 struct Citation {
@@ -69,5 +69,8 @@ struct Rule {
 [[nodiscard]] bool to_leaf_certificates(const Specimen& specimen);
 [[nodiscard]] bool to_requests(const Specimen& specimen);
 [[nodiscard]] bool to_leaf_certificates_and_requests(const Specimen& specimen);
+
+// Requests, and leaf certificates that speak of an organization: all but those whose policy says domain-validated.
+[[nodiscard]] bool to_organization_subjects(const Specimen& specimen);
 
 }  // namespace certdesk::lint
