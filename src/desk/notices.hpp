@@ -17,6 +17,16 @@ namespace certdesk::desk {
 [[nodiscard]] Result<> plan_work(World& world, ports::Transaction& transaction, work::Kind kind, std::string subject,
                                  Instant due_at);
 
+// Number and common name: the language-free line of a task.
+[[nodiscard]] std::string line_of(const orders::Order& order);
+// 17:00 in Japan on the next business day: when what a person should do now is due.
+[[nodiscard]] Instant end_of_next_business_day(const World& world);
+
+// What an audit event is about.
+[[nodiscard]] audit::About about(const orders::Order& order);
+[[nodiscard]] audit::About about(const payments::Payment& payment);
+[[nodiscard]] audit::About about(const applications::Application& application);
+
 struct NewTask {
     work::TaskKind kind{};
     accounts::Role role = accounts::Role::desk_operator;

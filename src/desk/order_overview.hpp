@@ -24,9 +24,9 @@ struct OrderOverview {
     std::vector<applications::IssuedCertificate> certificates;      // newest first
     std::vector<installation::Installation> installations;          // newest first
     std::vector<installation::Proof> proofs;                        // of the newest installation
-    std::vector<notices::Mail> mails;                               // oldest first
+    std::vector<notices::Mail> mails;                               // oldest first; customers see them once sent
     std::vector<notices::TicketMessage> messages;                   // oldest first
-    std::vector<work::Task> tasks;                                  // open ones
+    std::vector<work::Task> tasks;                                  // open ones; empty for customers
     std::vector<audit::Event> history;                              // by sequence; empty for customers
     std::vector<orders::Entry> time_line;
     std::vector<contracts::Server> servers;

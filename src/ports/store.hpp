@@ -21,6 +21,7 @@
 #include <memory>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace certdesk::ports {
 
@@ -72,15 +73,29 @@ template <class Doing>
     return std::forward<Doing>(doing)(*transaction);
 }
 
+// Whether somebody else's write was in the way: in a Result's Error, or in an Outcome's.
+template <class No>
+[[nodiscard]] bool is_conflict(const No& no) {
+    if constexpr (std::is_same_v<No, Error>) {
+        return no.kind == ErrorKind::conflict;
+    } else {
+        const auto* error = std::get_if<Error>(&no);
+        return error != nullptr && error->kind == ErrorKind::conflict;
+    }
+}
+
 // Writes in one transaction: committed when `doing` answers well, undone when it refuses or fails. A conflict with
-// another writer (serialization failure, deadlock) is tried again, five times at most (F-31), so `doing` must depend
-// on nothing but its inputs and the store.
+// another writer (serialization failure, deadlock, a number taken), in a statement or at commit, is tried again, five times
+// at most (F-31), so `doing` must depend on nothing but its inputs, fresh random bytes and the store.
 template <class Doing>
 [[nodiscard]] auto writing(Store& store, Doing&& doing) -> std::invoke_result_t<Doing, Transaction&> {
     for (int attempt = 1;; ++attempt) {
         auto transaction = TRY(store.begin(Access::write));
         auto answer = doing(*transaction);
-        if (!answer) return answer;
+        if (!answer) {
+            if (attempt == 5 || !is_conflict(answer.error())) return answer;
+            continue;
+        }
         auto committed = transaction->commit();
         if (committed) return answer;
         if (committed.error().kind != ErrorKind::conflict || attempt == 5) return std::unexpected(std::move(committed).error());

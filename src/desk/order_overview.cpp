@@ -1,0 +1,157 @@
+#include "desk/order_overview.hpp"
+
+#include "desk/gate.hpp"
+#include "desk/known_answers.hpp"
+
+#include <algorithm>
+#include <map>
+#include <ranges>
+#include <utility>
+
+namespace certdesk::desk {
+
+namespace {
+
+constexpr int longest_list = 100;
+
+[[nodiscard]] Outcome<> permit_looking(const accounts::Actor& actor) {
+    return permit(actor, {accounts::Role::customer, accounts::Role::desk_operator});
+}
+
+template <class T>
+[[nodiscard]] std::optional<T> newest_of(const std::vector<T>& newest_first) {
+    if (newest_first.empty()) return std::nullopt;
+    return newest_first.front();
+}
+
+// The part of an order that its time line is made of. Each look-up is left out where an earlier answer says that there is
+// nothing to find: before the order is placed there is no payment, before the payment no application, and so on.
+struct Walk {
+    std::optional<payments::Payment> payment;
+    std::vector<dossier::InformationRequest> information_requests;
+    std::vector<applications::Application> applications;
+    std::vector<applications::IssuedCertificate> certificates;
+    std::vector<installation::Installation> installations;
+    std::vector<notices::Mail> mails;
+};
+
+[[nodiscard]] Result<Walk> read_walk(ports::Transaction& transaction, const orders::Order& order) {
+    Walk walk;
+    if (order.stage == orders::Stage::draft) return walk;
+    walk.payment = TRY(transaction.payments().find_of_order(order.id, accounts::Scope::of(order.customer)));
+    if (!walk.payment || walk.payment->stage == payments::Stage::awaiting) return walk;
+    walk.applications = TRY(transaction.applications().list_of_order(order.id));
+    walk.information_requests = TRY(transaction.dossiers().requests_of(order.id));
+    walk.mails = TRY(transaction.mails().list_of_order(order.id));
+    const bool issued =
+        std::ranges::any_of(walk.applications, [](const auto& application) { return application.certificate.has_value(); });
+    if (!issued) return walk;
+    walk.certificates = TRY(transaction.applications().certificates_of_order(order.id));
+    walk.installations = TRY(transaction.installations().list_of_order(order.id));
+    return walk;
+}
+
+// R22, R86: the walk ends with the report, or with the certificate by ticket on apply-only plans.
+[[nodiscard]] std::optional<Instant> reported_at(const std::vector<notices::Mail>& oldest_first) {
+    for (const auto& mail : oldest_first | std::views::reverse)
+        if (mail.kind == notices::Kind::completion_report || mail.kind == notices::Kind::certificate_delivered)
+            return mail.sent_at;
+    return std::nullopt;
+}
+
+[[nodiscard]] std::vector<orders::Entry> time_line_of(const orders::Order& order, contracts::Service service, const Walk& walk) {
+    orders::Facts facts;
+    facts.order = order;
+    facts.service = service;
+    facts.payment = walk.payment;
+    facts.information_request = newest_of(walk.information_requests);
+    facts.application = newest_of(walk.applications);
+    facts.certificate = newest_of(walk.certificates);
+    facts.installation = newest_of(walk.installations);
+    if (walk.payment) facts.placed_at = walk.payment->created_at;  // the price is due from the moment the survey is sent
+    facts.reported_at = reported_at(walk.mails);
+    return orders::time_line(facts);
+}
+
+// Customers see their walk; the desk's tasks, history and mails that wait for their hour are for operators.
+[[nodiscard]] Result<> add_what_operators_see(ports::Transaction& transaction, OrderOverview& overview) {
+    overview.tasks = TRY(transaction.work().open_tasks_of_order(overview.order.id));
+    overview.history = TRY(transaction.audit().events_about(overview.order.id));
+    return {};
+}
+
+}  // namespace
+
+Outcome<OrderOverview> order_overview(World& world, const accounts::Actor& actor, const OrderId& id) {
+    TRY(permit_looking(actor));
+    return ports::reading(world.store, [&](ports::Transaction& transaction) -> Outcome<OrderOverview> {
+        const auto scope = accounts::scope_of(actor);
+        OrderOverview overview;
+        overview.order = TRY(there(transaction.orders().find(id, scope)));
+        overview.customer = TRY(there(transaction.accounts().find_customer(overview.order.customer)));
+        overview.contract = TRY(there(transaction.contracts().find(overview.order.contract, scope)));
+        overview.service = contracts::service_of(overview.contract);
+        if (const auto* product = world.settings.catalogue.find(overview.order.product)) overview.product = *product;
+
+        overview.facts = TRY(transaction.dossiers().facts(overview.order.dossier));
+        overview.answers =
+            together(TRY(transaction.orders().answers(id)), dossier::answers_of(overview.facts, day_in_japan(world.clock.now())));
+        auto walk = TRY(read_walk(transaction, overview.order));
+        overview.time_line = time_line_of(overview.order, overview.service, walk);
+        if (!walk.installations.empty()) overview.proofs = TRY(transaction.installations().proofs(walk.installations.front().id));
+        if (overview.service == contracts::Service::full)
+            overview.servers = TRY(transaction.contracts().servers_of(overview.contract.id));
+        overview.messages = TRY(transaction.mails().messages_of(id));
+
+        overview.payment = std::move(walk.payment);
+        overview.information_requests = std::move(walk.information_requests);
+        overview.applications = std::move(walk.applications);
+        overview.certificates = std::move(walk.certificates);
+        overview.installations = std::move(walk.installations);
+        overview.mails = std::move(walk.mails);
+        if (actor.role == accounts::Role::customer)
+            std::erase_if(overview.mails, [](const notices::Mail& mail) { return !mail.sent_at; });
+        else
+            TRY(add_what_operators_see(transaction, overview));
+        return overview;
+    });
+}
+
+Outcome<OrderId> find_order_by_number(World& world, const accounts::Actor& actor, std::string_view number) {
+    TRY(permit_looking(actor));
+    std::string as_written(number);
+    std::ranges::transform(as_written, as_written.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return ports::reading(world.store, [&](ports::Transaction& transaction) -> Outcome<OrderId> {
+        return TRY(there(transaction.orders().find_by_number(as_written, accounts::scope_of(actor)))).id;
+    });
+}
+
+Outcome<std::vector<OrderLine>> list_orders(World& world, const accounts::Actor& actor, int limit,
+                                            const std::optional<OrderId>& after) {
+    TRY(permit_looking(actor));
+    if (limit < 1 || limit > longest_list) return refuse(Refusal::not_an_option, "limit");
+    const auto scope = accounts::scope_of(actor);
+    return ports::reading(world.store, [&](ports::Transaction& transaction) -> Outcome<std::vector<OrderLine>> {
+        std::optional<orders::Order> last;
+        if (after) last = TRY(there(transaction.orders().find(*after, scope)));
+        auto page = TRY(transaction.orders().list(scope, limit, last));
+
+        std::map<ContractId, contracts::Service> services;  // many orders, few contracts
+        std::vector<OrderLine> lines;
+        lines.reserve(page.size());
+        for (auto& order : page) {
+            auto service = services.find(order.contract);
+            if (service == services.end()) {
+                const auto contract = TRY(there(transaction.contracts().find(order.contract, scope)));
+                service = services.emplace(order.contract, contracts::service_of(contract)).first;
+            }
+            const auto walk = TRY(read_walk(transaction, order));
+            auto time_line = time_line_of(order, service->second, walk);
+            lines.push_back({std::move(order), std::move(time_line)});
+        }
+        return lines;
+    });
+}
+
+}  // namespace certdesk::desk
