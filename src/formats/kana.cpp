@@ -39,9 +39,11 @@ std::string nfkc(std::string_view text) {
     return normalized;
 }
 
+bool looks_like_hyphen(char32_t code_point) { return hyphen_look_alikes.contains(code_point); }
+
 std::string fold_hyphens(std::string_view text) {
     auto code_points = to_code_points(text);
-    std::ranges::replace_if(code_points, [](char32_t c) { return hyphen_look_alikes.contains(c); }, U'-');
+    std::ranges::replace_if(code_points, looks_like_hyphen, U'-');
     return to_utf8(code_points);
 }
 

@@ -15,6 +15,7 @@ namespace certdesk {
 // Every sign that people type for a hyphen (‐ ‑ ‒ – — ― − － ﹣ ー ｰ …) becomes '-'; 〜 does not. For numbers and post codes,
 // where ー cannot be a sound; not for names.
 [[nodiscard]] std::string fold_hyphens(std::string_view text);
+[[nodiscard]] bool looks_like_hyphen(char32_t code_point);  // true for '-' too
 
 // Takes hiragana U+3041–3096, ー, ゝ, ゞ and blanks, and katakana of either width, which it converts. Blanks (also U+3000) become
 // one U+0020 each between the words and are taken off at the ends. Malformed: anything else, or nothing left, or more than

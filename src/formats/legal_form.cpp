@@ -188,6 +188,7 @@ std::span<const LegalForm> current_forms_of(LegacyLegalForm form) { return facts
 bool still_exists(LegacyLegalForm form) { return facts_of_legacy(form).still_exists; }
 
 std::optional<LegalForm> legal_form_in_name(std::string_view japanese_organization_name) {
+    // NFKC has turned ㈱ into (株) and ㍿ into 株式会社; the words of the table that it leaves alone are compared.
     const auto normalized = nfkc(japanese_organization_name);
     const auto name = trim(normalized);
     std::optional<LegalForm> found;
@@ -200,7 +201,7 @@ std::optional<LegalForm> legal_form_in_name(std::string_view japanese_organizati
     for (const auto& facts : table) {
         if (!is_word_in_names(facts.form)) continue;
         consider(facts.form, facts.japanese);
-        for (const auto abbreviation : facts.abbreviations) consider(facts.form, nfkc(abbreviation));
+        for (const auto abbreviation : facts.abbreviations) consider(facts.form, abbreviation);
     }
     return found;
 }

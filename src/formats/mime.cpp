@@ -54,12 +54,9 @@ bool is_media_type(std::string_view type) {
 
 // A display name as a quoted string when it is ASCII, else as encoded words (RFC 5322 section 3.4, RFC 2047 section 5).
 std::string display_name(std::string_view name, std::size_t column) {
-    const bool plain = std::ranges::all_of(name, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
-    if (plain && !name.contains("=?") && column + name.size() + 2 <= longest_line) return "\"" + std::string(name) + "\"";
-    const auto words = encode_header_words(name, column);
-    // Short ASCII with a quote or backslash comes back as it was and would need another frame.
-    if (words == name) return "\"" + replace_all(replace_all(std::string(name), "\\", "\\\\"), "\"", "\\\"") + "\"";
-    return words;
+    const auto quoted = "\"" + replace_all(replace_all(std::string(name), "\\", "\\\\"), "\"", "\\\"") + "\"";
+    const bool printable = std::ranges::all_of(name, [](char c) { return c >= ' ' && c <= '~'; });
+    return printable && !name.contains("=?") && column + quoted.size() <= longest_line ? quoted : to_encoded_words(name, column);
 }
 
 Result<std::string> mailbox(std::string_view header, std::string_view name, std::string_view address) {

@@ -79,10 +79,18 @@ TEST(Mail, shows_plain_text_beside_html_and_carries_files) {
               "--=_certdesk_mixed\r\n"
               "Content-Type: text/plain\r\n"
               "Content-Transfer-Encoding: base64\r\n"
-              "Content-Disposition: attachment;\r\n filename=\"_.txt\";\r\n filename*=UTF-8''%E7%A9%BA.txt\r\n"
+              "Content-Disposition: attachment;\r\n filename*=UTF-8''%E7%A9%BA.txt;\r\n filename=\"_.txt\"\r\n"
               "\r\n"
               "\r\n"
               "--=_certdesk_mixed--\r\n");
+}
+
+TEST(Mail, quotes_names_in_ascii_and_encodes_them_when_they_grow_too_long) {
+    auto mail = school_mail();
+    mail.to_name = "Example \"School\"";
+    EXPECT_TRUE(write_mail(mail)->contains("To: \"Example \\\"School\\\"\" <hanako@school.example>\r\n"));
+    mail.to_name = std::string(70, '\"');
+    EXPECT_TRUE(write_mail(mail)->contains("To: =?UTF-8?B?IiIi"));
 }
 
 // MAIL-03.

@@ -73,9 +73,7 @@ std::string ascii_filename(std::string_view filename) {
 
 }  // namespace
 
-std::string encode_header_words(std::string_view text, std::size_t column) {
-    if (is_printable_ascii(text) && !text.contains("=?") && column + text.size() <= longest_line) return std::string(text);
-
+std::string to_encoded_words(std::string_view text, std::size_t column) {
     constexpr std::string_view begin = "=?UTF-8?B?";
     constexpr std::string_view end = "?=";
     constexpr std::size_t frame = begin.size() + end.size();
@@ -92,6 +90,11 @@ std::string encode_header_words(std::string_view text, std::size_t column) {
         column = 1;
     }
     return encoded;
+}
+
+std::string encode_header_words(std::string_view text, std::size_t column) {
+    const bool plain = is_printable_ascii(text) && !text.contains("=?") && column + text.size() <= longest_line;
+    return plain ? std::string(text) : to_encoded_words(text, column);
 }
 
 std::string to_crlf(std::string_view text) {
@@ -132,18 +135,19 @@ std::string to_base64_lines(BytesView bytes) {
 
 std::string encode_filename(std::string_view filename) {
     const auto fallback = ascii_filename(filename);
-    std::string parameters = fmt::format("\r\n filename=\"{}\"", fallback);
-    if (fallback == filename) return parameters;
+    const auto plain = fmt::format("\r\n filename=\"{}\"", fallback);
+    if (fallback == filename) return plain;
 
     // RFC 2231 section 4.1: the first piece names the character set. Pieces end at a character so that none splits a "%XX".
     constexpr std::size_t most_octets = 18;  // three signs each, and the frame
     const bool several = filename.size() > most_octets;
+    std::string pieces;
     for (int piece = 0; !filename.empty(); ++piece) {
         const auto octets = percent_encode(take_characters(filename, most_octets));
         const auto number = several ? fmt::format("{}*", piece) : std::string();
-        parameters += fmt::format(";\r\n filename*{}={}{}", number, piece == 0 ? "UTF-8''" : "", octets);
+        pieces += fmt::format("\r\n filename*{}={}{};", number, piece == 0 ? "UTF-8''" : "", octets);
     }
-    return parameters;
+    return pieces + plain;
 }
 
 std::string to_mail_date(Instant instant) {

@@ -87,11 +87,12 @@ TEST(Base64Lines, have_76_signs) {
 
 TEST(Filename, is_given_in_ascii_and_in_full) {
     EXPECT_EQ(encode_filename("chain.pem"), "\r\n filename=\"chain.pem\"");
-    EXPECT_EQ(encode_filename("見積書.pdf"), "\r\n filename=\"___.pdf\";\r\n filename*=UTF-8''%E8%A6%8B%E7%A9%8D%E6%9B%B8.pdf");
-    EXPECT_EQ(encode_filename("a\"b"), "\r\n filename=\"a_b\";\r\n filename*=UTF-8''a%22b");
+    EXPECT_EQ(encode_filename("見積書.pdf"), "\r\n filename*=UTF-8''%E8%A6%8B%E7%A9%8D%E6%9B%B8.pdf;\r\n filename=\"___.pdf\"");
+    EXPECT_EQ(encode_filename("a\"b"), "\r\n filename*=UTF-8''a%22b;\r\n filename=\"a_b\"");
     EXPECT_EQ(encode_filename("ドメイン名に関する誓約書.pdf"),
-              "\r\n filename=\"____________.pdf\";\r\n filename*0*=UTF-8''%E3%83%89%E3%83%A1%E3%82%A4%E3%83%B3%E5%90%8D%E3%81%AB;"
-              "\r\n filename*1*=%E9%96%A2%E3%81%99%E3%82%8B%E8%AA%93%E7%B4%84%E6%9B%B8;\r\n filename*2*=.pdf");
+              "\r\n filename*0*=UTF-8''%E3%83%89%E3%83%A1%E3%82%A4%E3%83%B3%E5%90%8D%E3%81%AB;"
+              "\r\n filename*1*=%E9%96%A2%E3%81%99%E3%82%8B%E8%AA%93%E7%B4%84%E6%9B%B8;\r\n filename*2*=.pdf;"
+              "\r\n filename=\"____________.pdf\"");
 }
 
 TEST(MailDate, is_in_japan_standard_time) {

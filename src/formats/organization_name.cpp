@@ -121,8 +121,7 @@ std::string with_form_in_full(std::string name) {
     const auto form = legal_form_in_name(name);
     if (!form) return name;
     const auto& facts = facts_of(*form);
-    for (const auto each : facts.abbreviations) {
-        const auto abbreviation = nfkc(each);
+    for (const auto abbreviation : facts.abbreviations) {
         if (name.starts_with(abbreviation)) return std::string(facts.japanese) + name.substr(abbreviation.size());
         if (name.ends_with(abbreviation)) return name.substr(0, name.size() - abbreviation.size()) + std::string(facts.japanese);
     }
@@ -149,8 +148,7 @@ std::string folded_japanese(std::string_view name) {
     for (const char32_t c : to_code_points(nfkc(name))) {
         if (c == U' ' || c == U'\u3000') continue;
         // Between katakana every stroke is the long mark; elsewhere it is a hyphen.
-        const bool stroke = c == U'-' || to_code_points(fold_hyphens(to_utf8({&c, 1}))) == U"-";
-        if (stroke)
+        if (looks_like_hyphen(c))
             folded += !folded.empty() && is_katakana(folded.back()) ? U'ー' : U'-';
         else
             folded += newer_form(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c == U'\u301C' ? U'~' : c))));
