@@ -28,6 +28,16 @@ CertificateHandle to_openssl(const Certificate& certificate) {
     return CertificateHandle(d2i_X509(nullptr, &bytes, static_cast<long>(certificate.der.size())));
 }
 
+// RFC 5280 section 4.1.2.5: the second of notAfter still counts. OpenSSL lets a certificate expire in it.
+int forgive_the_last_second(int good, X509_STORE_CTX* context) {
+    if (good == 1 || X509_STORE_CTX_get_error(context) != X509_V_ERR_CERT_HAS_EXPIRED) return good;
+    const auto* certificate = X509_STORE_CTX_get_current_cert(context);
+    const auto now = X509_VERIFY_PARAM_get_time(X509_STORE_CTX_get0_param(context));
+    if (certificate == nullptr || ASN1_TIME_cmp_time_t(X509_get0_notAfter(certificate), now) != 0) return good;
+    X509_STORE_CTX_set_error(context, X509_V_OK);
+    return 1;
+}
+
 ChainFault fault_of(int code) {
     switch (code) {
         case X509_V_ERR_CERT_HAS_EXPIRED: return ChainFault::expired;
@@ -83,6 +93,7 @@ std::optional<ChainFault> find_chain_fault(const Certificate& leaf, std::span<co
     X509_VERIFY_PARAM_set_depth(parameters, deepest_chain);
     X509_VERIFY_PARAM_set_auth_level(parameters, security_level);
     X509_VERIFY_PARAM_set_purpose(parameters, X509_PURPOSE_SSL_SERVER);
+    X509_STORE_CTX_set_verify_cb(context.get(), forgive_the_last_second);
     const bool good = X509_verify_cert(context.get()) == 1;
     ERR_clear_error();
     if (good) return std::nullopt;
