@@ -1,4 +1,3 @@
-#include "desk/notices.hpp"
 #include "desk/work/settle.hpp"
 
 #include <algorithm>
@@ -12,22 +11,14 @@ namespace {
 // is written down before it, so that no crash makes a third one.
 constexpr std::string_view second_try = "second try, the first had no clear answer";
 
-struct Addressed {
-    notices::Mail mail;
-    orders::Order order;
-};
-
-[[nodiscard]] Result<Addressed> read(World& world, const std::string& subject) {
+[[nodiscard]] Result<notices::Mail> read(World& world, const std::string& subject) {
     const auto id = MailId::parse(subject);
     if (!id) return fail(ErrorKind::broken, "send_mail: no mail id: " + subject);
-    return ports::reading(world.store, [&](ports::Transaction& transaction) -> Result<Addressed> {
-        const auto scope = accounts::Scope::whole_desk();
-        auto mail = TRY(transaction.mails().find(*id, scope));
-        if (!mail) return fail(ErrorKind::broken, "send_mail: there is no mail " + subject);
-        auto order = TRY(transaction.orders().find(mail->order, scope));
-        if (!order) return fail(ErrorKind::broken, "send_mail: mail " + subject + " has no order");
-        return Addressed{*std::move(mail), *std::move(order)};
-    });
+    auto mail = TRY(ports::reading(world.store, [&](ports::Transaction& transaction) {
+        return transaction.mails().find(*id, accounts::Scope::whole_desk());
+    }));
+    if (!mail) return fail(ErrorKind::broken, "send_mail: there is no mail " + subject);
+    return *std::move(mail);
 }
 
 [[nodiscard]] audit::About about(const notices::Mail& mail) {
@@ -41,15 +32,9 @@ struct Addressed {
         events, [&](const audit::Event& event) { return event.subject == mail.id.text() && event.detail == second_try; });
 }
 
-[[nodiscard]] Outcome<> hand_to_a_person(World& world, Claimed& claimed, const Addressed& addressed, const std::string& reason) {
+[[nodiscard]] Outcome<> give_up(World& world, Claimed& claimed, const std::string& reason) {
     return claimed.refused(reason, [&](ports::Transaction& transaction) -> Outcome<> {
-        TRY(open_task(world, transaction,
-                      {.kind = work::TaskKind::work_gave_up,
-                       .subject = claimed.work().id.text(),
-                       .order = addressed.order.id,
-                       .line = line_of(addressed.order) + " " + std::string(to_text(addressed.mail.kind)),
-                       .reason = reason,
-                       .due_at = world.clock.now()}));
+        TRY(hand_over_to_a_person(world, transaction, claimed.work(), reason));
         return {};
     });
 }
@@ -57,13 +42,11 @@ struct Addressed {
 }  // namespace
 
 Outcome<> perform_send_mail(World& world, Claimed& claimed) {
-    const auto addressed = TRY(read(world, claimed.work().subject));
-    const auto& mail = addressed.mail;
-    if (mail.sent_at) return claimed.done([](ports::Transaction&) -> Outcome<> { return {}; });
+    const auto mail = TRY(read(world, claimed.work().subject));
+    if (mail.sent_at) return claimed.done(no_change);
 
     if (claimed.may_have_happened()) {
-        if (TRY(was_tried_twice(world, mail)))
-            return hand_to_a_person(world, claimed, addressed, "sent twice without a clear answer");
+        if (TRY(was_tried_twice(world, mail))) return give_up(world, claimed, "sent twice without a clear answer");
         TRY(claimed.note([&](ports::Transaction& transaction) -> Outcome<> {
             transaction.record(audit::make_event(accounts::Actor{}, world.clock.now(), audit::Action::mail_written, about(mail),
                                                  std::string(second_try)));
@@ -81,9 +64,9 @@ Outcome<> perform_send_mail(World& world, Claimed& claimed) {
             return {};
         });
     }
-    if (sent.error().kind == ErrorKind::denied) return hand_to_a_person(world, claimed, addressed, sent.error().message);
+    if (sent.error().kind == ErrorKind::denied) return give_up(world, claimed, sent.error().message);
     if (claimed.may_have_happened())  // the first try stays unclear, whatever became of this one
-        return hand_to_a_person(world, claimed, addressed, "second try: " + sent.error().message);
+        return give_up(world, claimed, "second try: " + sent.error().message);
     return std::unexpected(sent.error());
 }
 
