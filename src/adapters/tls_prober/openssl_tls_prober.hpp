@@ -7,7 +7,8 @@
 
 namespace certdesk::tls_prober {
 
-// Holds no state. May be called from any thread; blocks for at most the timeout times the number of addresses.
+// Holds no state. The caller ignores SIGPIPE. May be called from any thread; blocks for at most the timeout times the number of
+// addresses.
 [[nodiscard]] std::unique_ptr<ports::TlsProber> make_openssl_tls_prober();
 
 }  // namespace certdesk::tls_prober
