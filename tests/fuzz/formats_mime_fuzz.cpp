@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
          .date = {},
          .attachments = {{"a" + replace_all(replace_all(head, "/", ""), "\\", ""), "text/plain", Bytes(data, data + size)}}});
     if (!mail) return 0;
-    promise(std::ranges::all_of(*mail, [](char c) { return (c >= ' ' && c <= '~') || c == '\r' || c == '\n'; }));
+    promise(std::ranges::all_of(*mail, [](char c) { return (c >= ' ' && c <= '~') || c == '\t' || c == '\r' || c == '\n'; }));
     const auto text = replace_all(*mail, "\r\n", "\v");
     promise(text.find_first_of("\r\n") == std::string::npos);
     promise(!text.contains("\v.\v"));
