@@ -1,0 +1,13 @@
+# cmake -DOUTPUT= -DSOURCE= -DVERSION= -DBUILD_TYPE= -P version.cmake: writes the version, with the commit it was built from.
+execute_process(COMMAND git -C ${SOURCE} describe --always --dirty --abbrev=10 OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+execute_process(COMMAND git -C ${SOURCE} log -1 --format=%cd --date=format:%Y-%m-%d OUTPUT_VARIABLE day OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+if(NOT commit)
+  set(commit "unknown commit")
+endif()
+set(text "#include \"base/version.hpp\"\n\nnamespace certdesk {\nBuild build() { return {\"${VERSION}\", \"${commit}\", \"${day}\", \"${BUILD_TYPE}\"}; }\n}  // namespace certdesk\n")
+if(EXISTS ${OUTPUT})
+  file(READ ${OUTPUT} old)
+endif()
+if(NOT "${old}" STREQUAL "${text}")
+  file(WRITE ${OUTPUT} "${text}")
+endif()

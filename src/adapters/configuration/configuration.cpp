@@ -1,0 +1,192 @@
+#include "adapters/configuration/configuration.hpp"
+
+#include "adapters/configuration/reader.hpp"
+#include "base/text.hpp"
+
+#include <charconv>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+
+namespace certdesk::configuration {
+
+namespace {
+
+std::uint16_t port_of(Reader& reader, std::string_view key, std::int64_t otherwise) {
+    return static_cast<std::uint16_t>(reader.number(key, otherwise, 0, 65535));
+}
+
+// "12-31" every year, or "2027-01-04" once.
+calendar::ClosingDays closing_days_of(Reader& reader) {
+    calendar::ClosingDays days;
+    for (const auto& text : reader.texts("desk.closing_days")) {
+        if (const auto day = parse_iso_date(text)) {
+            days.dates.insert(*day);
+            continue;
+        }
+        const auto date = parse_iso_date("2024-" + text);  // a leap year, so that 02-29 is a day
+        if (!date) {
+            reader.fault_at("desk.closing_days",
+                            fmt::format("desk.closing_days: \"{}\" is neither \"12-31\" nor \"2027-01-04\"", text));
+            continue;
+        }
+        const std::chrono::year_month_day parts{*date};
+        days.every_year.emplace(static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
+    }
+    return days;
+}
+
+catalogue::Catalogue catalogue_of(Reader& reader) {
+    catalogue::Catalogue catalogue;
+    for (auto& entry : reader.tables("product")) {
+        catalogue::Product product;
+        product.code = entry->text("code", "");
+        product.name_ja = entry->text("name_ja", "");
+        product.name_en = entry->text("name_en", "");
+        product.authority_name = entry->text("authority_name", "");
+        product.term_months = static_cast<int>(entry->number("term_months", 12, 1, 36));
+        catalogue::Price price;
+        const std::string from = entry->text("price_from", "2026-01-01");
+        const auto day = parse_iso_date(from);
+        if (day)
+            price.from = *day;
+        else
+            entry->fault_at("price_from", fmt::format("price_from: \"{}\" is not a day like \"2026-01-01\"", from));
+        price.including_tax = Yen{entry->number("price_including_tax", 0, 0, 100'000'000)};
+        price.tax_percent = static_cast<int>(entry->number("tax_percent", 10, 0, 100));
+        if (product.code.empty() || product.name_ja.empty() || product.name_en.empty())
+            entry->fault_at("code", "a product needs code, name_ja and name_en");
+        product.prices.push_back(price);
+        if (const auto* same = catalogue.find(product.code); same != nullptr) {
+            // The same code again is a later price of the same product.
+            for (auto& known : catalogue.products)
+                if (known.code == product.code) known.prices.push_back(price);
+            continue;
+        }
+        catalogue.products.push_back(std::move(product));
+    }
+    if (catalogue.products.empty()) {
+        catalogue::Product product;
+        product.code = "sureserver-ov";
+        product.name_ja = "企業認証SSLサーバー証明書(OV)";
+        product.name_en = "OV TLS server certificate";
+        product.authority_name = "certdesk Embedded Authority";
+        product.prices.push_back({parse_iso_date("2026-01-01").value_or(Day{}), Yen{25410}, 10});
+        catalogue.products.push_back(std::move(product));
+    }
+    return catalogue;
+}
+
+Configuration read_all(Reader& reader) {
+    Configuration c{};
+    c.data_folder = reader.path("data_folder");
+    if (c.data_folder.empty())
+        reader.fault_at("data_folder", "data_folder is missing: say where the desk keeps its database and keys");
+
+    c.web.address = reader.text("web.address", "127.0.0.1");
+    c.web.port = port_of(reader, "web.port", 8443);
+    c.web.base_url = reader.text("web.base_url", fmt::format("https://localhost:{}", c.web.port));
+    if (!c.web.base_url.starts_with("https://") || c.web.base_url.ends_with('/'))
+        reader.fault_at("web.base_url", "web.base_url must begin with https:// and have no slash at its end");
+    c.web.certificate_file = reader.path("web.certificate_file");
+    c.web.private_key_file = reader.path("web.private_key_file");
+    if (c.web.certificate_file.empty() != c.web.private_key_file.empty())
+        reader.fault_at("web.certificate_file", "web.certificate_file and web.private_key_file belong together");
+    c.web.plain_address = reader.text("web.plain_address", "127.0.0.1");
+    c.web.plain_port = port_of(reader, "web.plain_port", 8080);
+    c.web.io_threads = static_cast<int>(reader.number("web.io_threads", 2, 1, 64));
+    c.web.worker_threads = static_cast<int>(reader.number("web.worker_threads", 8, 1, 256));
+
+    c.database.url = reader.text("database.url", "sqlite:desk.db");
+    if (!c.database.url.starts_with("sqlite:") && !c.database.url.starts_with("postgresql://"))
+        reader.fault_at("database.url", "database.url must begin with sqlite: or postgresql://");
+    const auto authority = c.database.url.substr(0, c.database.url.find('@'));
+    if (c.database.url.find('@') != std::string::npos &&
+        authority.find(':', std::string_view("postgresql://").size()) != std::string::npos)
+        reader.fault_at("database.url",
+                        "a password does not belong into this file: use database.password_file or CERTDESK_DATABASE_PASSWORD");
+    c.database.password = reader.secret("database.password_file", "CERTDESK_DATABASE_PASSWORD");
+    c.database.connections = static_cast<int>(reader.number("database.connections", 10, 1, 200));
+
+    c.desk.name = reader.text("desk.name", "SSL証明書デスク");
+    c.desk.mail_domain = reader.text("desk.mail_domain", "localhost");
+    const std::string time = reader.text("desk.offline_mail_time", "10:00");
+    if (const auto parsed = parse_time_of_day(time))
+        c.desk.offline_mail_time = *parsed;
+    else
+        reader.fault_at("desk.offline_mail_time",
+                        fmt::format("desk.offline_mail_time: \"{}\" is not a time like \"10:00\"", time));
+    c.desk.closing_days = closing_days_of(reader);
+    c.desk.survey.also_public_names = reader.texts("desk.also_public_names");
+    c.desk.survey.sole_proprietor_minimum_age = static_cast<int>(reader.number("desk.sole_proprietor_minimum_age", 20, 0, 150));
+
+    c.catalogue = catalogue_of(reader);
+
+    c.smtp.host = reader.text("smtp.host", "");
+    c.smtp.port = port_of(reader, "smtp.port", 587);
+    c.smtp.tls = reader.choice("smtp.tls", "required", {"none", "opportunistic", "required", "implicit"});
+    c.smtp.user = reader.text("smtp.user", "");
+    c.smtp.password = reader.secret("smtp.password_file", "CERTDESK_SMTP_PASSWORD");
+    c.smtp.from_name = reader.text("smtp.from_name", "");
+    c.smtp.from_address = reader.text("smtp.from_address", "");
+    c.smtp.ca_file = reader.path("smtp.ca_file");
+    if (!c.smtp.host.empty() && c.smtp.from_address.empty())
+        reader.fault_at("smtp.from_address", "smtp.from_address is needed with smtp.host");
+
+    c.card.provider =
+        parse_enumeration<CardProvider>(reader.choice("card.provider", "none", {"none", "sandbox"})).value_or(CardProvider::none);
+    c.card.webhook_secret = reader.secret("card.webhook_secret_file", "CERTDESK_CARD_WEBHOOK_SECRET");
+
+    c.ssh.private_key_file = reader.path("ssh.private_key_file");
+
+    c.authority.organization = reader.text("authority.organization", "certdesk Embedded Authority");
+    c.authority.public_url = reader.text("authority.public_url", fmt::format("http://localhost:{}", c.web.plain_port));
+    if (!c.authority.public_url.starts_with("http://") || c.authority.public_url.ends_with('/'))
+        reader.fault_at("authority.public_url",
+                        "authority.public_url must begin with http:// and have no slash at its end (BR 7.1.2.7.7)");
+    c.authority.ask_every = std::chrono::seconds{reader.number("authority.ask_every_seconds", 60, 1, 86400)};
+
+    c.vault.key_file = reader.path("vault.key_file");
+    c.work.workers = static_cast<int>(reader.number("work.workers", 2, 0, 64));
+    c.log.form = reader.choice("log.form", "json", {"json", "text"});
+    c.log.level = reader.choice("log.level", "info", {"debug", "info", "warning", "error"});
+    return c;
+}
+
+}  // namespace
+
+Reading read(std::string_view toml, const std::string& folder, const Environment& environment) {
+    Reader reader(toml, folder, environment);
+    auto configuration = read_all(reader);
+    Reading reading;
+    reading.faults = reader.finish();
+    if (reading.faults.empty()) reading.configuration = std::move(configuration);
+    return reading;
+}
+
+Reading read_file(const std::string& path, const Environment& environment) {
+    std::ifstream stream(path, std::ios::binary);
+    const std::string content{std::istreambuf_iterator<char>(stream), {}};
+    if (!stream) return {std::nullopt, {{0, "the file cannot be read"}}};
+    return read(content, std::filesystem::absolute(path).parent_path(), environment);
+}
+
+std::string describe(const std::string& path, const std::vector<Fault>& faults) {
+    std::string text;
+    for (const auto& fault : faults)
+        text += fault.line == 0 ? fmt::format("{}: {}\n", path, fault.what)
+                                : fmt::format("{}:{}: {}\n", path, fault.line, fault.what);
+    return text;
+}
+
+std::vector<std::string> known_keys() {
+    // One product entry, so that its keys are asked for too.
+    const Environment nothing = [](std::string_view) { return std::nullopt; };
+    Reader reader("[[product]]\n", "/", nothing);
+    (void)read_all(reader);
+    (void)reader.finish();
+    return {reader.keys().begin(), reader.keys().end()};
+}
+
+}  // namespace certdesk::configuration

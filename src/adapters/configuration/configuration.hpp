@@ -1,0 +1,117 @@
+// The configuration: one TOML file. certdesk.example.toml documents every key with its default; a test keeps it so.
+#pragma once
+
+#include "base/enumeration.hpp"
+#include "base/result.hpp"
+#include "base/secret.hpp"
+#include "core/calendar/calendar.hpp"
+#include "core/catalogue/product.hpp"
+#include "core/survey/check.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace certdesk::configuration {
+
+CD_ENUMERATION(CardProvider, none, sandbox);
+
+struct Configuration {
+    std::string data_folder;
+
+    struct Web {
+        std::string address;
+        std::uint16_t port;
+        std::string base_url;
+        std::string certificate_file;  // empty: a self-made one for localhost in the data folder
+        std::string private_key_file;
+        std::string plain_address;
+        std::uint16_t plain_port;  // 0: no plain listener
+        int io_threads;
+        int worker_threads;
+    } web;
+
+    struct Database {
+        std::string url;  // "sqlite:desk.db" (below the data folder) or "postgresql://…"
+        Secret password;
+        int connections;
+    } database;
+
+    struct Desk {
+        std::string name;
+        std::string mail_domain;
+        TimeOfDay offline_mail_time;
+        calendar::ClosingDays closing_days;
+        survey::Policy survey;
+    } desk;
+
+    catalogue::Catalogue catalogue;
+
+    struct Smtp {
+        std::string host;  // empty: mails go to the mailbox page
+        std::uint16_t port;
+        std::string tls;
+        std::string user;
+        Secret password;
+        std::string from_name;
+        std::string from_address;
+        std::string ca_file;
+    } smtp;
+
+    struct Card {
+        CardProvider provider;
+        Secret webhook_secret;  // empty with the sandbox: made at start
+    } card;
+
+    struct Ssh {
+        std::string private_key_file;  // empty: no installation over SSH
+    } ssh;
+
+    struct Authority {
+        std::string organization;
+        std::string public_url;  // http; where root, intermediate and CRL are fetched
+        std::chrono::seconds ask_every;
+    } authority;
+
+    struct Vault {
+        std::string key_file;  // empty: made below the data folder at the first start
+    } vault;
+
+    struct Work {
+        int workers;
+    } work;
+
+    struct Log {
+        std::string form;
+        std::string level;
+    } log;
+};
+
+// One place where the file is wrong; line 0 when the fault is not in one line.
+struct Fault {
+    std::size_t line = 0;
+    std::string what;  // English: what is wrong and what would be right
+};
+
+using Environment = std::function<std::optional<std::string>(std::string_view name)>;
+
+// Every fault at once. Secrets come from the file a …_file key names, or from the environment variable the example names;
+// a password in the file itself is an unknown key. Relative paths are taken from the folder of the file.
+struct Reading {
+    std::optional<Configuration> configuration;
+    std::vector<Fault> faults;
+};
+[[nodiscard]] Reading read(std::string_view toml, const std::string& folder, const Environment& environment);
+[[nodiscard]] Reading read_file(const std::string& path, const Environment& environment);
+
+// "desk.toml:12: …", one line each.
+[[nodiscard]] std::string describe(const std::string& path, const std::vector<Fault>& faults);
+
+// Every key there is, as "section.key", for the test that compares the example.
+[[nodiscard]] std::vector<std::string> known_keys();
+
+}  // namespace certdesk::configuration

@@ -1,0 +1,123 @@
+#include "adapters/configuration/configuration.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <iterator>
+#include <regex>
+
+namespace certdesk::configuration {
+namespace {
+
+const Environment no_environment = [](std::string_view) { return std::nullopt; };
+
+std::string example() {
+    std::ifstream file(CD_SOURCE_FOLDER "/certdesk.example.toml");
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<Fault> faults_of(const std::string& toml) {
+    return read("data_folder = \"d\"\n" + toml, "/etc", no_environment).faults;
+}
+
+TEST(Configuration, the_example_lists_every_key_and_nothing_else) {
+    std::vector<std::string> shown;
+    std::string section;
+    std::istringstream lines(example());
+    for (std::string line; std::getline(lines, line);) {
+        std::smatch match;
+        if (std::regex_match(line, match, std::regex(R"(\[+([a-z]+)\]+)")))
+            section = match[1].str() + ".";
+        else if (std::regex_search(line, match, std::regex(R"(^([a-z_]+) = )")))
+            shown.push_back(section + match[1].str());
+    }
+    auto known = known_keys();
+    std::erase(known, "product");
+    std::ranges::sort(shown);
+    EXPECT_EQ(shown, known);
+}
+
+TEST(Configuration, the_example_says_the_defaults) {
+    const auto written = read(example(), "/etc", no_environment);
+    ASSERT_TRUE(written.configuration) << describe("example", written.faults);
+    const auto left_out = read("data_folder = \"/var/lib/certdesk\"", "/etc", no_environment);
+    ASSERT_TRUE(left_out.configuration);
+    const auto& a = *written.configuration;
+    const auto& b = *left_out.configuration;
+    EXPECT_EQ(a.web.base_url, b.web.base_url);
+    EXPECT_EQ(a.web.port, b.web.port);
+    EXPECT_EQ(a.web.plain_port, b.web.plain_port);
+    EXPECT_EQ(a.web.worker_threads, b.web.worker_threads);
+    EXPECT_EQ(a.database.url, b.database.url);
+    EXPECT_EQ(a.database.connections, b.database.connections);
+    EXPECT_EQ(a.desk.name, b.desk.name);
+    EXPECT_EQ(a.desk.offline_mail_time, b.desk.offline_mail_time);
+    EXPECT_EQ(a.catalogue.products.at(0).code, b.catalogue.products.at(0).code);
+    EXPECT_EQ(a.catalogue.products.at(0).name_ja, b.catalogue.products.at(0).name_ja);
+    EXPECT_EQ(a.catalogue.products.at(0).prices.at(0).including_tax, b.catalogue.products.at(0).prices.at(0).including_tax);
+    EXPECT_EQ(a.smtp.tls, b.smtp.tls);
+    EXPECT_EQ(a.card.provider, b.card.provider);
+    EXPECT_EQ(a.authority.public_url, b.authority.public_url);
+    EXPECT_EQ(a.work.workers, b.work.workers);
+    EXPECT_EQ(a.log.level, b.log.level);
+}
+
+TEST(Configuration, an_unknown_key_is_named_with_its_line) {
+    const auto faults = faults_of("[web]\nport = 1\nprot = 2\n");
+    ASSERT_EQ(faults.size(), 1U);
+    EXPECT_EQ(faults[0].line, 4U);
+    EXPECT_NE(faults[0].what.find("web.prot"), std::string::npos);
+}
+
+TEST(Configuration, every_fault_is_told_at_once_in_the_order_of_the_file) {
+    const auto faults =
+        faults_of("[web]\nport = \"x\"\nbase_url = \"http://a/\"\n[desk]\nclosing_days = [\"13-40\"]\n[log]\nlevel = \"loud\"\n");
+    ASSERT_EQ(faults.size(), 4U);
+    EXPECT_EQ(faults[0].line, 3U);
+    EXPECT_EQ(faults[1].line, 4U);
+    EXPECT_EQ(faults[2].line, 6U);
+    EXPECT_EQ(faults[3].line, 8U);
+}
+
+TEST(Configuration, what_is_not_toml_is_named_with_its_line) {
+    const auto faults = faults_of("[web\n");
+    ASSERT_FALSE(faults.empty());
+    EXPECT_EQ(faults[0].line, 2U);
+}
+
+TEST(Configuration, a_password_in_the_file_is_refused) {
+    EXPECT_FALSE(faults_of("[smtp]\npassword = \"secret\"\n").empty());
+    EXPECT_FALSE(faults_of("[database]\nurl = \"postgresql://desk:secret@db/desk\"\n").empty());
+    EXPECT_TRUE(faults_of("[database]\nurl = \"postgresql://desk@db:5432/desk\"\n").empty());
+}
+
+TEST(Configuration, secrets_come_from_the_environment) {
+    const Environment environment = [](std::string_view name) -> std::optional<std::string> {
+        if (name == "CERTDESK_SMTP_PASSWORD") return "from the environment";
+        return std::nullopt;
+    };
+    const auto reading = read("data_folder = \"d\"", "/etc", environment);
+    ASSERT_TRUE(reading.configuration);
+    EXPECT_EQ(reading.configuration->smtp.password.reveal(), "from the environment");
+}
+
+TEST(Configuration, a_missing_data_folder_is_refused_and_relative_paths_start_at_the_file) {
+    EXPECT_FALSE(read("", "/etc", no_environment).faults.empty());
+    EXPECT_EQ(read("data_folder = \"../var\"", "/etc/certdesk", no_environment).configuration->data_folder, "/etc/var");
+}
+
+TEST(Configuration, the_same_product_code_again_is_a_later_price) {
+    const auto reading = read(
+        "data_folder = \"d\"\n[[product]]\ncode=\"a\"\nname_ja=\"あ\"\nname_en=\"A\"\nprice_including_tax=100\n"
+        "[[product]]\ncode=\"a\"\nname_ja=\"あ\"\nname_en=\"A\"\nprice_from=\"2027-01-01\"\nprice_including_tax=200\n",
+        "/etc", no_environment);
+    ASSERT_TRUE(reading.configuration);
+    ASSERT_EQ(reading.configuration->catalogue.products.size(), 1U);
+    EXPECT_EQ(reading.configuration->catalogue.products[0].price_on(parse_iso_date("2026-12-31").value())->including_tax,
+              Yen{100});
+    EXPECT_EQ(reading.configuration->catalogue.products[0].price_on(parse_iso_date("2027-01-01").value())->including_tax,
+              Yen{200});
+}
+
+}  // namespace
+}  // namespace certdesk::configuration

@@ -1,0 +1,74 @@
+// certdesk: one program. The command line is src/cli; this file hands it the house.
+#include "adapters/configuration/configuration.hpp"
+#include "apps/demo/demo.hpp"
+#include "apps/open_desk.hpp"
+#include "apps/serve.hpp"
+#include "cli/environment.hpp"
+
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+
+namespace {
+
+using namespace certdesk;
+
+std::optional<std::string> environment_variable(std::string_view name) {
+    const char* value = std::getenv(std::string(name).c_str());
+    return value != nullptr ? std::optional<std::string>(value) : std::nullopt;
+}
+
+Result<configuration::Configuration> read_configuration(const std::string& path) {
+    auto reading = configuration::read_file(path, environment_variable);
+    if (reading.configuration) return std::move(*reading.configuration);
+    return fail(ErrorKind::malformed, "the configuration is wrong\n" + configuration::describe(path, reading.faults));
+}
+
+int check_configuration(const std::string& path) {
+    const auto reading = configuration::read_file(path, environment_variable);
+    if (!reading.configuration) {
+        std::cerr << configuration::describe(path, reading.faults);
+        return 1;
+    }
+    std::cout << path << ": good\n";
+    return 0;
+}
+
+int migrate(const std::string& path) {
+    const auto migrated = [&]() -> Result<ports::Store::Migration> {
+        const auto configuration = TRY(read_configuration(path));
+        auto store = TRY(apps::open_store(configuration));
+        return store->migrate();
+    }();
+    if (!migrated) {
+        std::cerr << "certdesk: " << migrated.error().message << "\n";
+        return 1;
+    }
+    if (migrated->from == migrated->to)
+        std::cout << "schema " << migrated->to << ": nothing to do\n";
+    else
+        std::cout << "schema " << migrated->from << " -> " << migrated->to << "\n";
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        cli::Environment environment{
+            .out = std::cout,
+            .err = std::cerr,
+            .open = [](const std::string& path) -> Result<std::unique_ptr<cli::OpenDesk>> {
+                return TRY(apps::Desk::open(TRY(read_configuration(path))));
+            },
+            .serve = [](const cli::ServeOptions& options) { return apps::serve(options, std::cout, std::cerr); },
+            .demo = [](const cli::DemoOptions& options) { return apps::demo(options, std::cout, std::cerr); },
+            .check_configuration = check_configuration,
+            .migrate = migrate,
+        };
+        return cli::run(argc, argv, environment);
+    } catch (const std::exception& bug) {
+        std::cerr << "certdesk: a bug: " << bug.what() << "\n";
+        return 1;
+    }
+}

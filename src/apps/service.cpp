@@ -1,0 +1,106 @@
+#include "apps/service.hpp"
+
+#include "adapters/net/http_server.hpp"
+#include "base/version.hpp"
+#include "desk/worker.hpp"
+#include "web/site.hpp"
+
+#include <fmt/format.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+namespace certdesk::apps {
+
+namespace {
+
+constexpr std::chrono::milliseconds pause_when_idle{500};
+
+std::string worker_name(int number) {
+    char host[256] = "";
+    ::gethostname(host, sizeof host - 1);
+    return fmt::format("{}/{}/{}", host, ::getpid(), number);
+}
+
+std::string version_text() { return fmt::format("{} ({})", build().version, build().commit); }
+
+}  // namespace
+
+struct Service::Parts {
+    Desk* desk = nullptr;
+    std::unique_ptr<web::Site> site;
+    std::vector<std::unique_ptr<desk::Worker>> workers;
+    std::vector<std::jthread> threads;
+    std::unique_ptr<net::HttpServer> server;  // last: stops first
+    bool stopped = false;
+};
+
+Service::Service() : parts_(std::make_unique<Parts>()) {}
+Service::~Service() { stop(std::chrono::milliseconds{0}); }
+
+Result<std::unique_ptr<Service>> Service::start(Desk& desk, Serving serving) {
+    std::unique_ptr<Service> service(new Service());
+    auto& parts = *service->parts_;
+    auto& world = desk.world();
+    const auto& settings = desk.configuration().web;
+    parts.desk = &desk;
+
+    if (serving.web) {
+        parts.site = TRY(web::Site::open(world, version_text()));
+        CertificateFiles files{settings.certificate_file, settings.private_key_file};
+        if (files.certificate.empty())
+            files = TRY(self_made_certificate(desk.configuration().data_folder, world.randomness, world.clock.now()));
+        net::HttpServerSettings server;
+        server.io_threads = settings.io_threads;
+        server.worker_threads = settings.worker_threads;
+        server.listeners.push_back({settings.address, settings.port, net::TlsFiles{files.certificate, files.private_key}});
+        const bool plain = settings.plain_port != 0;
+        if (plain) server.listeners.push_back({settings.plain_address, settings.plain_port, std::nullopt});
+        auto& site = *parts.site;
+        auto& log = world.log;
+        parts.server = TRY(net::HttpServer::start(
+            std::move(server),
+            [&site](const http::Request& request) {
+                return request.over_tls ? site.answer(request) : site.answer_plain(request);
+            },
+            [&log](const net::AccessRecord& record) {
+                log.info("request", {{"request", record.id},
+                                     {"method", record.method},
+                                     {"path", record.path.starts_with("/information/") ? "/information/…"
+                                                                                       : record.path},  // the token is a secret
+                                     {"status", std::to_string(record.status)},
+                                     {"bytes", std::to_string(record.body_bytes)},
+                                     {"microseconds", std::to_string(record.duration.count())},
+                                     {"peer", record.peer_address}});
+            }));
+    }
+    for (int number = 1; number <= serving.workers; ++number) {
+        parts.workers.push_back(std::make_unique<desk::Worker>(world, worker_name(number)));
+        parts.threads.emplace_back([worker = parts.workers.back().get()] { worker->run(pause_when_idle); });
+    }
+    return service;
+}
+
+std::uint16_t Service::port() const { return parts_->server ? parts_->server->ports().at(0) : std::uint16_t{0}; }
+
+std::uint16_t Service::plain_port() const {
+    if (!parts_->server) return 0;
+    const auto ports = parts_->server->ports();
+    return ports.size() > 1 ? ports[1] : std::uint16_t{0};
+}
+
+Result<> Service::reload_certificate() {
+    if (!parts_->server) return {};
+    return parts_->server->reload_tls();
+}
+
+void Service::stop(std::chrono::milliseconds grace) {
+    if (parts_->stopped) return;
+    parts_->stopped = true;
+    if (parts_->site) parts_->site->begin_to_stop();
+    for (const auto& worker : parts_->workers) worker->stop();
+    if (parts_->server) parts_->server->stop(grace);
+    parts_->threads.clear();  // joins
+}
+
+}  // namespace certdesk::apps
