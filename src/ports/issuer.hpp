@@ -30,6 +30,9 @@ public:
     virtual ~Issuer() = default;
     // The authority's own reference. Law 5: only with a value that vetting made.
     [[nodiscard]] virtual Result<std::string> submit(const vetting::Cleared& cleared, const Submission& submission) = 0;
+    // The authority's own reference of an application that may have arrived, by our reference: unknown is settled by asking
+    // (I-5). Nothing when it did not arrive.
+    [[nodiscard]] virtual Result<std::optional<std::string>> find(const std::string& reference) = 0;
     [[nodiscard]] virtual Result<IssuerAnswer> status(const std::string& authority_reference) = 0;
     [[nodiscard]] virtual Result<> answer_hold(const std::string& authority_reference, const std::string& answer) = 0;
     // Roots a certificate of this authority must lead to.

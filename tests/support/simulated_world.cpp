@@ -44,7 +44,7 @@ desk::Settings simulated_settings() {
     return settings;
 }
 
-SimulatedWorld::SimulatedWorld() : own_store_(migrated(memory::make_memory_store())), store_(*own_store_) {}
+SimulatedWorld::SimulatedWorld() : own_store_(migrated(adapters::make_memory_store())), store_(*own_store_) {}
 
 SimulatedWorld::SimulatedWorld(ports::Store& store) : store_(store) {}
 

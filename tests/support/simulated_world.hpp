@@ -61,7 +61,7 @@ private:
     SimulatedCardPayments card_payments_;
     TestAuthorityKeys authority_keys_;
     SimulatedHosting hosting_{clock_};
-    issuers::EmbeddedIssuer embedded_issuer_{store_, clock_, randomness_, authority_keys_};
+    adapters::EmbeddedIssuer embedded_issuer_{store_, clock_, randomness_, authority_keys_};
     UnreliableIssuer unreliable_issuer_{embedded_issuer_};
     KeptLog log_;
     desk::World world_{store_,   clock_,         randomness_,        passwords_,      correspondence_,

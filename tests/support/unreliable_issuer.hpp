@@ -22,6 +22,9 @@ public:
     [[nodiscard]] int statuses() const { return status_count_; }
 
     [[nodiscard]] Result<std::string> submit(const vetting::Cleared& cleared, const ports::Submission& submission) override;
+    [[nodiscard]] Result<std::optional<std::string>> find(const std::string& reference) override {
+        return inner_.find(reference);
+    }
     [[nodiscard]] Result<ports::IssuerAnswer> status(const std::string& authority_reference) override;
     [[nodiscard]] Result<> answer_hold(const std::string& authority_reference, const std::string& answer) override;
     [[nodiscard]] Result<std::vector<Bytes>> roots_der() override { return inner_.roots_der(); }

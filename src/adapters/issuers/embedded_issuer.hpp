@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace certdesk::issuers {
+namespace certdesk::adapters {
 
 // Everything is one transaction of the store, so its answers are never lost in between; the same reference is the same case.
 // Not to be called inside a transaction of the same store.
@@ -21,6 +21,7 @@ public:
 
     // The case's id. Opens the officer's task.
     [[nodiscard]] Result<std::string> submit(const vetting::Cleared& cleared, const ports::Submission& submission) override;
+    [[nodiscard]] Result<std::optional<std::string>> find(const std::string& reference) override;
     // not_found when there is no such case.
     [[nodiscard]] Result<ports::IssuerAnswer> status(const std::string& authority_reference) override;
     // The case is open again, with the answer; well when it is open already with the same answer. denied when it is decided.
@@ -34,4 +35,4 @@ private:
     ports::AuthorityKeys& keys_;
 };
 
-}  // namespace certdesk::issuers
+}  // namespace certdesk::adapters

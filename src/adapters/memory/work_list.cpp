@@ -65,6 +65,7 @@ public:
         return change(id, fence, [&](work::Work& row) {
             row.stage = stage;
             row.last_error = last_error;
+            if (last_error.empty()) row.attempts = 0;
             row.due_at = due_at;
             row.lease_owner.clear();
             row.lease_until.reset();

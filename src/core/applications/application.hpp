@@ -16,8 +16,8 @@ namespace certdesk::applications {
 
 CD_ENUMERATION(Stage, gathering, making_key, awaiting_csr, ready_to_apply, sending, with_the_ca, on_hold, refused, issued,
                withdrawn);
-CD_ENUMERATION(Step, complete_for_key, complete_for_csr, key_made, csr_given, correct_facts, submit, ca_received, ca_put_on_hold,
-               hold_answered, ca_refused, ca_issued, withdraw);
+CD_ENUMERATION(Step, complete_for_key, complete_for_csr, key_made, csr_given, correct_facts, submit, not_sent, ca_received,
+               ca_put_on_hold, hold_answered, ca_refused, ca_issued, withdraw);
 
 inline constexpr std::array table{
     //                       from                   step                     to
@@ -31,6 +31,7 @@ inline constexpr std::array table{
     Transition<Stage, Step>{Stage::ready_to_apply, Step::submit, Stage::sending},           // R13, after the preflight
     Transition<Stage, Step>{Stage::ready_to_apply, Step::correct_facts, Stage::gathering},  // an edit voids what was checked
     Transition<Stage, Step>{Stage::ready_to_apply, Step::withdraw, Stage::withdrawn},
+    Transition<Stage, Step>{Stage::sending, Step::not_sent, Stage::ready_to_apply},  // I-10: checked again before the first byte
     Transition<Stage, Step>{Stage::sending, Step::ca_received, Stage::with_the_ca},
     Transition<Stage, Step>{Stage::with_the_ca, Step::ca_put_on_hold, Stage::on_hold},  // R19 保留
     Transition<Stage, Step>{Stage::with_the_ca, Step::ca_refused, Stage::refused},      // R18 NG

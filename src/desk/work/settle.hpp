@@ -4,6 +4,7 @@
 #include "desk/outcome.hpp"
 #include "desk/world.hpp"
 
+#include <cstdint>
 #include <functional>
 
 namespace certdesk::desk {
@@ -19,6 +20,11 @@ public:
     [[nodiscard]] bool may_have_happened() const {
         return work_.stage == work::Stage::sent || work_.stage == work::Stage::unknown;
     }
+    // Whether this try has said about_to_send().
+    [[nodiscard]] bool was_sent() const { return sent_; }
+    // A number for the other side (I-4): it rises with every claim of this work, and from this work to any that is written
+    // down later, so that one server can compare the fences of different works. 0 is below them all.
+    [[nodiscard]] std::int64_t fence_outside() const;
 
     // prepared → sent, just before the first byte leaves. conflict: the lease was lost; do nothing more.
     [[nodiscard]] Result<> about_to_send();
@@ -32,9 +38,20 @@ public:
     [[nodiscard]] Outcome<> again_at(Instant due_at, const Change& change);
 
 private:
+    [[nodiscard]] Outcome<> settle(const std::function<Result<bool>(ports::WorkList&)>& guarded, const Change& change);
+
     World& world_;
     work::Work work_;
+    bool sent_ = false;
 };
+
+// The machine cannot go on with this work: opens the task work_gave_up for an operator, who tries again or drops it. Part of
+// the change that ends the work as refused.
+[[nodiscard]] Result<> hand_over_to_a_person(World& world, ports::Transaction& transaction, const work::Work& work,
+                                             const std::string& reason);
+
+// A change of nothing, for Claimed::done: it was done before, or is not wanted any more.
+[[nodiscard]] inline Outcome<> no_change(ports::Transaction&) { return {}; }
 
 // The performers, one for each work::Kind. An error they return is retried with back-off; timed_out makes the work
 // `unknown`; after work::max_attempts the task work_gave_up is opened for an operator.

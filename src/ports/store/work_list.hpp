@@ -32,7 +32,8 @@ public:
     // done or refused.
     [[nodiscard]] virtual Result<bool> finish(const WorkId& id, std::int64_t fence, work::Stage stage,
                                               std::string_view last_error, Instant now) = 0;
-    // Back to prepared or to unknown, without a lease, due later.
+    // Back to prepared or to unknown, without a lease, due later. An empty last_error says that nothing failed: the attempts
+    // are counted from 0 again.
     [[nodiscard]] virtual Result<bool> put_back(const WorkId& id, std::int64_t fence, work::Stage stage,
                                                 std::string_view last_error, Instant due_at, Instant now) = 0;
     // Brings work of that kind and subject that is not finished to `due_at`, when it is due later. True when there was any.

@@ -1,0 +1,41 @@
+#include "desk/application_facts.hpp"
+
+#include "desk/gate.hpp"
+#include "desk/known_answers.hpp"
+
+namespace certdesk::desk {
+
+Outcome<ApplicationCase> read_application(World& world, ports::Transaction& transaction, const ApplicationId& id,
+                                          const accounts::Scope& scope) {
+    ApplicationCase read;
+    read.application = TRY(there(transaction.applications().find(id, scope)));
+    read.order = TRY(there(transaction.orders().find(read.application.order, scope)));
+    const auto payment = TRY(transaction.payments().find_of_order(read.order.id, scope));
+
+    read.facts.answers = TRY(known_answers(world, transaction, read.order));
+    read.facts.contract = TRY(there(transaction.contracts().find(read.order.contract, scope)));
+    read.facts.names = read.order.names;
+    read.facts.paid = payment && payment->stage == payments::Stage::confirmed;
+    read.facts.csr_der = read.application.csr_der;
+    if (!read.application.spki_sha256.empty())
+        read.facts.key_seen_before = TRY(transaction.applications().key_is_used_elsewhere(read.application.spki_sha256, id));
+    return read;
+}
+
+Outcome<ApplicationCase> read_application_of_work(World& world, ports::Transaction& transaction, const work::Work& work) {
+    const auto id = ApplicationId::parse(work.subject);
+    if (!id) return fail(ErrorKind::broken, "work " + work.id.text() + " is about no application: " + work.subject);
+    return read_application(world, transaction, *id, accounts::Scope::whole_desk());
+}
+
+Outcome<> move_application(World& world, ports::Transaction& transaction, applications::Application& application,
+                           applications::Step step) {
+    const auto seen = application.stage;
+    const auto next = after(applications::table, seen, step);
+    if (!next) return refuse(Refusal::not_open_now);
+    application.stage = *next;
+    application.changed_at = world.clock.now();
+    return unchanged_meanwhile(transaction.applications().update(application, seen));
+}
+
+}  // namespace certdesk::desk

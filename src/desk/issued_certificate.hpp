@@ -1,0 +1,29 @@
+// Reading back what a CA sent (I-19): whether it is the certificate that was asked for.
+#pragma once
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "pki/certificate.hpp"
+
+#include <string>
+#include <vector>
+
+namespace certdesk::desk {
+
+struct Wanted {
+    Bytes csr_der;  // its key and its organization are what was vetted
+    std::vector<std::string> names;
+    std::vector<Bytes> roots_der;
+};
+
+struct Received {
+    pki::Certificate leaf;
+    std::vector<pki::Certificate> intermediates;  // without roots
+    std::vector<std::string> faults;              // English; empty: it is what was asked, and it may be served now
+};
+
+// Compares names, key, organization, validity, chain and rules (G-21). Malformed when the PEM is no certificate.
+[[nodiscard]] Result<Received> read_issued(const std::string& leaf_pem, const std::string& chain_pem, const Wanted& wanted,
+                                           Instant now);
+
+}  // namespace certdesk::desk

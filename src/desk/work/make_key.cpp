@@ -1,0 +1,94 @@
+// The key is born on the customer's server, before the application is sent (R25, R41, R90).
+#include "base/bytes.hpp"
+#include "base/text.hpp"
+#include "desk/application_facts.hpp"
+#include "desk/notices.hpp"
+#include "desk/work/settle.hpp"
+#include "pki/sha256.hpp"
+#include "pki/weak_key.hpp"
+
+namespace certdesk::desk {
+namespace {
+
+struct Place {
+    ApplicationCase about;
+    std::optional<contracts::Server> server;
+};
+
+Outcome<Place> read_place(World& world, ports::Transaction& transaction, const work::Work& work) {
+    Place place;
+    place.about = TRY(read_application_of_work(world, transaction, work));
+    const auto servers = TRY(transaction.contracts().servers_of(place.about.facts.contract.id));
+    if (!servers.empty()) place.server = servers.front();
+    return place;
+}
+
+// One folder for each wish of an application: asking again finds the same key and CSR, other facts get a new one.
+std::string folder_for(const ApplicationId& application, const pki::CsrRequest& wish) {
+    const std::string text = pki::to_text(wish.subject) + "\n" + join(wish.dns_names, "\n");
+    return application.text() + "-" + to_hex(pki::sha256(bytes_of(text))).substr(0, 8);
+}
+
+// What the server made must be what was asked: it answers over a network, and its openssl is not ours.
+std::string find_fault(const pki::Csr& csr, const vetting::ApplicationFacts& facts) {
+    if (!csr.signature_valid) return "its signature is wrong";
+    for (const auto fault : pki::faults_of(csr.key)) return "its key is unfit: " + std::string(to_text(fault));
+    if (facts.key_seen_before) return "its key belongs to another application";
+    for (const auto& line : vetting::compare(facts))
+        if (line.match == vetting::Match::different)
+            return std::string(to_text(line.item)) + " is \"" + line.seen + "\" instead of \"" + line.wanted + "\"";
+    return {};
+}
+
+Outcome<> give_up(World& world, Claimed& claimed, const std::string& reason) {
+    return claimed.refused(reason, [&](ports::Transaction& transaction) -> Outcome<> {
+        TRY(hand_over_to_a_person(world, transaction, claimed.work(), reason));
+        return {};
+    });
+}
+
+}  // namespace
+
+Outcome<> perform_make_key(World& world, Claimed& claimed) {
+    const auto place = TRY(ports::reading(
+        world.store, [&](ports::Transaction& transaction) { return read_place(world, transaction, claimed.work()); }));
+    const auto& application = place.about.application;
+    if (application.stage != applications::Stage::making_key) return claimed.done(no_change);
+    if (!place.server) return give_up(world, claimed, "contract " + place.about.facts.contract.number + " has no server");
+
+    const pki::CsrRequest wish{vetting::wanted_subject(place.about.facts.answers), place.about.order.names};
+    TRY(claimed.about_to_send());
+    const auto made = world.installer.make_key(*place.server, {folder_for(application.id, wish), wish});
+    if (!made && made.error().kind == ErrorKind::denied)
+        return give_up(world, claimed, place.server->label + " said no: " + made.error().message);
+    const auto key = TRY(with_context(made, "making a key on " + place.server->label));
+    const auto csr = TRY(with_context(pki::parse_csr(key.csr_der), "reading the CSR of " + place.server->label));
+    const std::string spki = to_hex(pki::spki_sha256(csr.spki_der));
+
+    auto facts = place.about.facts;
+    facts.csr_der = key.csr_der;
+    facts.key_seen_before = TRY(ports::reading(world.store, [&](ports::Transaction& transaction) {
+        return transaction.applications().key_is_used_elsewhere(spki, application.id);
+    }));
+    if (const auto fault = find_fault(csr, facts); !fault.empty())
+        return give_up(world, claimed, "the CSR of " + place.server->label + " is not what was asked: " + fault);
+
+    return claimed.done([&](ports::Transaction& transaction) -> Outcome<> {
+        auto ready = application;
+        ready.csr_der = key.csr_der;
+        ready.spki_sha256 = spki;
+        ready.key_location = key.key_location;
+        TRY(move_application(world, transaction, ready, applications::Step::key_made));
+        transaction.record(audit::make_event(accounts::Actor{}, world.clock.now(), audit::Action::key_made, about(ready),
+                                             csr.key.description() + " on " + place.server->label + ", " + spki));
+        TRY(open_task(world, transaction,
+                      {.kind = work::TaskKind::submit_application,
+                       .subject = ready.id.text(),
+                       .order = ready.order,
+                       .line = line_of(place.about.order),
+                       .due_at = end_of_next_business_day(world)}));
+        return {};
+    });
+}
+
+}  // namespace certdesk::desk
