@@ -1,6 +1,7 @@
 // The ways the desk says no while working well. Each enumerator has its sentence in words/*/refusals.po,
 // as msgid "refusal.<enumerator>"; the facts fill the places {name} in it. A fact named attribute, item, state, outcome or
-// fault holds an enumerator or the label of an attribute; where msgid "refusal.fact.<name>.<value>" exists, that is how it is worded.
+// fault holds an enumerator or the label of an attribute; where msgid "refusal.fact.<name>.<value>" exists, that is how it is
+// worded.
 #pragma once
 
 #include "base/enumeration.hpp"

@@ -35,7 +35,8 @@ TEST(Scope, of_a_customer_covers_only_its_own_things) {
 }
 
 TEST(Scope, of_everybody_who_works_here_covers_the_whole_desk) {
-    for (const auto role : {Role::desk_operator, Role::authority_officer, Role::machine}) EXPECT_TRUE(scope_of(actor(role)).covers(aoba));
+    for (const auto role : {Role::desk_operator, Role::authority_officer, Role::machine})
+        EXPECT_TRUE(scope_of(actor(role)).covers(aoba));
 }
 
 TEST(Scope, of_a_customers_actor_without_a_customer_covers_nothing) {

@@ -18,8 +18,10 @@ void append(std::string& form, std::string_view value) {
 
 template <class Tag>
 void append(std::string& form, const std::optional<Id<Tag>>& id) {
-    if (id) append(form, id->text());
-    else form += '-';
+    if (id)
+        append(form, id->text());
+    else
+        form += '-';
 }
 
 }  // namespace

@@ -23,7 +23,8 @@ std::vector<Event> chain(int length) {
     std::vector<Event> events;
     std::string previous = first_previous_hash;
     for (int i = 1; i <= length; ++i) {
-        auto event = make_event(sato(), noon + std::chrono::minutes{i}, Action::order_made, {.kind = "order", .id = std::to_string(i)});
+        auto event =
+            make_event(sato(), noon + std::chrono::minutes{i}, Action::order_made, {.kind = "order", .id = std::to_string(i)});
         event.sequence = i;
         event.previous_hash = previous;
         event.hash = hash_of(event);

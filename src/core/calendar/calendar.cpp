@@ -29,15 +29,15 @@ constexpr int last_year = 2099;
 // Article 2, the days with a date of their own. 天皇誕生日 is 02-23 since 2020.
 struct FixedDay {
     month in;
-    unsigned on;
+    int on;
     Holiday holiday;
 };
 constexpr std::array fixed_days{
-    FixedDay{January, 1, Holiday::new_years_day},    FixedDay{February, 11, Holiday::foundation_day},
+    FixedDay{January, 1, Holiday::new_years_day},       FixedDay{February, 11, Holiday::foundation_day},
     FixedDay{February, 23, Holiday::emperors_birthday}, FixedDay{April, 29, Holiday::showa_day},
-    FixedDay{May, 3, Holiday::constitution_day},     FixedDay{May, 4, Holiday::greenery_day},
-    FixedDay{May, 5, Holiday::childrens_day},        FixedDay{August, 11, Holiday::mountain_day},
-    FixedDay{November, 3, Holiday::culture_day},     FixedDay{November, 23, Holiday::labour_thanksgiving_day},
+    FixedDay{May, 3, Holiday::constitution_day},        FixedDay{May, 4, Holiday::greenery_day},
+    FixedDay{May, 5, Holiday::childrens_day},           FixedDay{August, 11, Holiday::mountain_day},
+    FixedDay{November, 3, Holiday::culture_day},        FixedDay{November, 23, Holiday::labour_thanksgiving_day},
 };
 
 // Article 2, the days on a certain Monday.
@@ -53,12 +53,13 @@ constexpr std::array monday_days{
     MondayDay{October, 2, Holiday::sports_day},
 };
 
-// 令和三年東京オリンピック競技大会・東京パラリンピック競技大会特別措置法 (平成27年法律第33号), article 32: in these years these days moved.
+// 令和三年東京オリンピック競技大会・東京パラリンピック競技大会特別措置法 (平成27年法律第33号), article 32: in these years these
+// days moved.
 struct MovedDay {
     year in;
     Holiday holiday;
     month to;
-    unsigned on;
+    int on;
 };
 constexpr std::array moved_days{
     MovedDay{year{2020}, Holiday::marine_day, July, 23},     MovedDay{year{2020}, Holiday::sports_day, July, 24},
@@ -68,9 +69,9 @@ constexpr std::array moved_days{
 
 // The day of the month on which the sun crosses the equator, for the years 1980 to 2099 (domain.md 5.11):
 // floor(a + 0.242194 (y - 1980)) - floor((y - 1980) / 4), in millionths of a day.
-constexpr unsigned equinox(int a_millionths, year in) {
+constexpr int equinox(int a_millionths, year in) {
     const int years = static_cast<int>(in) - 1980;
-    return static_cast<unsigned>((a_millionths + 242'194 * years) / 1'000'000 - years / 4);
+    return (a_millionths + 242'194 * years) / 1'000'000 - years / 4;
 }
 
 constexpr bool has_moved(year in, Holiday holiday) {
@@ -87,7 +88,8 @@ std::optional<Holiday> named_holiday(Day day) {
     for (const auto& fixed : fixed_days)
         if (date == date.year() / fixed.in / fixed.on && !has_moved(date.year(), fixed.holiday)) return fixed.holiday;
     for (const auto& monday : monday_days)
-        if (day == Day{date.year() / monday.in / Monday[monday.nth]} && !has_moved(date.year(), monday.holiday)) return monday.holiday;
+        if (day == Day{date.year() / monday.in / Monday[monday.nth]} && !has_moved(date.year(), monday.holiday))
+            return monday.holiday;
     if (date == date.year() / std::chrono::March / equinox(20'843'100, date.year())) return Holiday::vernal_equinox_day;
     if (date == date.year() / September / equinox(23'248'800, date.year())) return Holiday::autumnal_equinox_day;
     return std::nullopt;

@@ -18,7 +18,8 @@ std::vector<std::string> holidays_of(int year) {
     std::vector<std::string> listed;
     const Day end = std::chrono::year{year + 1} / 1 / 1;
     for (Day at = std::chrono::year{year} / 1 / 1; at < end; at += days{1})
-        if (const auto holiday = national_holiday(at)) listed.push_back(to_iso_date(at).substr(5) + " " + std::string(to_text(*holiday)));
+        if (const auto holiday = national_holiday(at))
+            listed.push_back(to_iso_date(at).substr(5) + " " + std::string(to_text(*holiday)));
     return listed;
 }
 
@@ -26,22 +27,46 @@ std::vector<std::string> holidays_of(int year) {
 
 TEST(NationalHolidays, of_2026_have_a_substitute_in_may_and_a_sandwiched_day_in_september) {
     const std::vector<std::string> expected{
-        "01-01 new_years_day",       "01-12 coming_of_age_day",     "02-11 foundation_day",
-        "02-23 emperors_birthday",   "03-20 vernal_equinox_day",    "04-29 showa_day",
-        "05-03 constitution_day",    "05-04 greenery_day",          "05-05 childrens_day",
-        "05-06 substitute_holiday",  "07-20 marine_day",            "08-11 mountain_day",
-        "09-21 respect_for_the_aged_day", "09-22 citizens_holiday", "09-23 autumnal_equinox_day",
-        "10-12 sports_day",          "11-03 culture_day",           "11-23 labour_thanksgiving_day",
+        "01-01 new_years_day",
+        "01-12 coming_of_age_day",
+        "02-11 foundation_day",
+        "02-23 emperors_birthday",
+        "03-20 vernal_equinox_day",
+        "04-29 showa_day",
+        "05-03 constitution_day",
+        "05-04 greenery_day",
+        "05-05 childrens_day",
+        "05-06 substitute_holiday",
+        "07-20 marine_day",
+        "08-11 mountain_day",
+        "09-21 respect_for_the_aged_day",
+        "09-22 citizens_holiday",
+        "09-23 autumnal_equinox_day",
+        "10-12 sports_day",
+        "11-03 culture_day",
+        "11-23 labour_thanksgiving_day",
     };
     EXPECT_EQ(holidays_of(2026), expected);
 }
 
 TEST(NationalHolidays, of_2027_have_a_substitute_after_the_spring_equinox) {
     const std::vector<std::string> expected{
-        "01-01 new_years_day",    "01-11 coming_of_age_day",  "02-11 foundation_day",      "02-23 emperors_birthday",
-        "03-21 vernal_equinox_day", "03-22 substitute_holiday", "04-29 showa_day",         "05-03 constitution_day",
-        "05-04 greenery_day",     "05-05 childrens_day",      "07-19 marine_day",          "08-11 mountain_day",
-        "09-20 respect_for_the_aged_day", "09-23 autumnal_equinox_day", "10-11 sports_day", "11-03 culture_day",
+        "01-01 new_years_day",
+        "01-11 coming_of_age_day",
+        "02-11 foundation_day",
+        "02-23 emperors_birthday",
+        "03-21 vernal_equinox_day",
+        "03-22 substitute_holiday",
+        "04-29 showa_day",
+        "05-03 constitution_day",
+        "05-04 greenery_day",
+        "05-05 childrens_day",
+        "07-19 marine_day",
+        "08-11 mountain_day",
+        "09-20 respect_for_the_aged_day",
+        "09-23 autumnal_equinox_day",
+        "10-11 sports_day",
+        "11-03 culture_day",
         "11-23 labour_thanksgiving_day",
     };
     EXPECT_EQ(holidays_of(2027), expected);
@@ -51,13 +76,15 @@ TEST(NationalHolidays, moved_for_the_games_of_2020_and_2021) {
     EXPECT_EQ(national_holiday(day("2020-07-23")), Holiday::marine_day);
     EXPECT_EQ(national_holiday(day("2020-07-24")), Holiday::sports_day);
     EXPECT_EQ(national_holiday(day("2020-08-10")), Holiday::mountain_day);
-    for (const auto* former : {"2020-07-20", "2020-08-11", "2020-10-12"}) EXPECT_EQ(national_holiday(day(former)), std::nullopt) << former;
+    for (const auto* former : {"2020-07-20", "2020-08-11", "2020-10-12"})
+        EXPECT_EQ(national_holiday(day(former)), std::nullopt) << former;
 
     EXPECT_EQ(national_holiday(day("2021-07-22")), Holiday::marine_day);
     EXPECT_EQ(national_holiday(day("2021-07-23")), Holiday::sports_day);
     EXPECT_EQ(national_holiday(day("2021-08-08")), Holiday::mountain_day);
     EXPECT_EQ(national_holiday(day("2021-08-09")), Holiday::substitute_holiday);
-    for (const auto* former : {"2021-07-19", "2021-08-11", "2021-10-11"}) EXPECT_EQ(national_holiday(day(former)), std::nullopt) << former;
+    for (const auto* former : {"2021-07-19", "2021-08-11", "2021-10-11"})
+        EXPECT_EQ(national_holiday(day(former)), std::nullopt) << former;
 }
 
 TEST(NationalHolidays, know_the_equinox_days) {

@@ -11,9 +11,9 @@ Service service_of(const Contract& contract) {
 std::vector<Finding> obstacles(const Contract& contract, Day today) {
     std::vector<Finding> findings;
     const auto find = [&](Refusal refusal) { findings.push_back({refusal, {}, {{"contract", contract.number}}}); };
-    if (!contract.valid || (contract.ends_on && *contract.ends_on < today)) find(Refusal::contract_invalid);        // R80
-    if (!contract.ssl_capable) find(Refusal::contract_not_ssl_capable);                                              // R78
-    if (contract.plan == Plan::flex && !contract.fixed_ip_address) find(Refusal::fixed_ip_address_missing);          // R79
+    if (!contract.valid || (contract.ends_on && *contract.ends_on < today)) find(Refusal::contract_invalid);  // R80
+    if (!contract.ssl_capable) find(Refusal::contract_not_ssl_capable);                                       // R78
+    if (contract.plan == Plan::flex && !contract.fixed_ip_address) find(Refusal::fixed_ip_address_missing);   // R79
     return findings;
 }
 
