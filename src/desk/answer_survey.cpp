@@ -6,7 +6,6 @@
 #include "desk/notices.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace certdesk::desk {
@@ -17,12 +16,21 @@ namespace {
     return permit(actor, {accounts::Role::customer, accounts::Role::desk_operator});
 }
 
+// One sentence beside each field is enough: what is missing need not be refused for its content as well.
+[[nodiscard]] std::vector<Finding> first_of_each_field(const std::vector<Finding>& findings) {
+    std::vector<Finding> first;
+    for (const auto& finding : findings) {
+        const bool said = !finding.where.empty() && std::ranges::find(first, finding.where, &Finding::where) != first.end();
+        if (!said) first.push_back(finding);
+    }
+    return first;
+}
+
 // What sending would refuse: questions still open, and whatever can never be applied for. The price is taken as paid and the
 // CSR as still to come, because both follow.
 [[nodiscard]] Result<std::vector<Finding>> obstacles_to_sending(World& world, ports::Transaction& transaction,
                                                                 const orders::Order& order, const survey::Answers& answers,
                                                                 std::vector<std::string> names) {
-    auto obstacles = survey::missing(answers);
     auto contract = TRY(transaction.contracts().find(order.contract, accounts::Scope::whole_desk()));
     if (!contract) return fail(ErrorKind::broken, "order " + order.id.text() + " has no contract");
     const vetting::ApplicationFacts facts{.answers = answers,
@@ -31,14 +39,7 @@ namespace {
                                           .paid = true,
                                           .csr_der = {},
                                           .key_seen_before = false};
-    // Both name what is missing; once beside each field is enough.
-    std::ranges::copy_if(vetting::preflight(facts, world.survey_context()), std::back_inserter(obstacles),
-                         [&](const Finding& finding) {
-                             return std::ranges::none_of(obstacles, [&](const Finding& known) {
-                                 return known.refusal == finding.refusal && known.where == finding.where;
-                             });
-                         });
-    return obstacles;
+    return first_of_each_field(vetting::preflight(facts, world.survey_context()));
 }
 
 [[nodiscard]] Result<SurveySheet> sheet_of(World& world, ports::Transaction& transaction, orders::Order order,
