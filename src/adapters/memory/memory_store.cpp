@@ -3,8 +3,10 @@
 #include "adapters/memory/view.hpp"
 #include "core/audit/event.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,9 +25,10 @@ public:
         const std::scoped_lock lock(mutex_);
         return tables_;
     }
-    [[nodiscard]] Tables wait_to_write() {
+    // Nothing after half a minute: a transaction was begun inside another one, or forgotten.
+    [[nodiscard]] std::optional<Tables> wait_to_write() {
         std::unique_lock lock(mutex_);
-        free_.wait(lock, [&] { return !being_written_; });
+        if (!free_.wait_for(lock, std::chrono::seconds{30}, [&] { return !being_written_; })) return std::nullopt;
         being_written_ = true;
         return tables_;
     }
@@ -50,9 +53,8 @@ private:
 
 class MemoryTransaction final : public ports::Transaction {
 public:
-    MemoryTransaction(std::shared_ptr<Shelf> shelf, ports::Access access)
-        : shelf_(std::move(shelf)),
-          view_{.tables = access == ports::Access::write ? shelf_->wait_to_write() : shelf_->tables(), .access = access} {}
+    MemoryTransaction(std::shared_ptr<Shelf> shelf, Tables tables, ports::Access access)
+        : shelf_(std::move(shelf)), view_{.tables = std::move(tables), .access = access} {}
     MemoryTransaction(const MemoryTransaction&) = delete;
     MemoryTransaction& operator=(const MemoryTransaction&) = delete;
     ~MemoryTransaction() override { end(); }
@@ -126,7 +128,10 @@ private:
 class MemoryStore final : public ports::Store {
 public:
     Result<std::unique_ptr<ports::Transaction>> begin(ports::Access access) override {
-        return std::make_unique<MemoryTransaction>(shelf_, access);
+        if (access == ports::Access::read) return std::make_unique<MemoryTransaction>(shelf_, shelf_->tables(), access);
+        auto tables = shelf_->wait_to_write();
+        if (!tables) return fail(ErrorKind::unavailable, "another transaction is writing and does not end");
+        return std::make_unique<MemoryTransaction>(shelf_, std::move(*tables), access);
     }
     Result<Migration> migrate() override { return Migration{}; }
     Result<> check() override { return {}; }

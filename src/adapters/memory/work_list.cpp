@@ -67,6 +67,7 @@ public:
             row.last_error = last_error;
             if (last_error.empty()) row.attempts = 0;
             row.due_at = due_at;
+            if (last_error.empty()) row.attempts = 0;
             row.lease_owner.clear();
             row.lease_until.reset();
             row.changed_at = now;

@@ -1,0 +1,76 @@
+#include "adapters/sql/subjects.hpp"
+
+namespace certdesk::adapters::sql {
+
+namespace {
+
+contracts::Contract contract_in(Columns& in) {
+    return {.id = in.next<ContractId>(),
+            .customer = in.next<CustomerId>(),
+            .number = in.next<std::string>(),
+            .plan = in.next<contracts::Plan>(),
+            .plesk = in.next<contracts::Plesk>(),
+            .ssl_capable = in.next<bool>(),
+            .fixed_ip_address = in.next<bool>(),
+            .valid = in.next<bool>(),
+            .ends_on = in.next<std::optional<Day>>(),
+            .created_at = in.next<Instant>()};
+}
+
+contracts::Server server_in(Columns& in) {
+    return {.id = in.next<ServerId>(),
+            .contract = in.next<ContractId>(),
+            .label = in.next<std::string>(),
+            .ssh_host = in.next<std::string>(),
+            .ssh_port = in.next<std::uint16_t>(),
+            .ssh_user = in.next<std::string>(),
+            .host_key_sha256 = in.next<std::string>(),
+            .site_folder = in.next<std::string>(),
+            .check_command = in.next<std::string>(),
+            .reload_command = in.next<std::string>(),
+            .site_address = in.next<std::string>(),
+            .site_port = in.next<std::uint16_t>()};
+}
+
+class SqlContracts final : public ports::Contracts {
+public:
+    explicit SqlContracts(Statements& statements) : statements_(statements) {}
+
+    Result<> add(const contracts::Contract& contract) override {
+        return statements_.run(
+            "add_contract", {contract.id, contract.customer, contract.number, contract.plan, contract.plesk, contract.ssl_capable,
+                             contract.fixed_ip_address, contract.valid, contract.ends_on, contract.created_at});
+    }
+    Result<std::optional<contracts::Contract>> find(const ContractId& id, const accounts::Scope& scope) override {
+        return statements_.one("find_contract", {id, scope.customer()}, contract_in);
+    }
+    Result<std::vector<contracts::Contract>> list(const accounts::Scope& scope) override {
+        if (scope.customer()) return statements_.all("list_contracts_of_customer", {*scope.customer()}, contract_in);
+        return statements_.all("list_contracts", {}, contract_in);
+    }
+    Result<> update(const contracts::Contract& contract) override {
+        return statements_.change_one("update_contract", {contract.id, contract.ssl_capable, contract.fixed_ip_address,
+                                                          contract.valid, contract.ends_on, contract.plesk});
+    }
+
+    Result<> add_server(const contracts::Server& server) override {
+        return statements_.run("add_server", {server.id, server.contract, server.label, server.ssh_host, server.ssh_port,
+                                              server.ssh_user, server.host_key_sha256, server.site_folder, server.check_command,
+                                              server.reload_command, server.site_address, server.site_port});
+    }
+    Result<std::vector<contracts::Server>> servers_of(const ContractId& contract) override {
+        return statements_.all("servers_of_contract", {contract}, server_in);
+    }
+    Result<std::optional<contracts::Server>> find_server(const ServerId& id) override {
+        return statements_.one("find_server", {id}, server_in);
+    }
+
+private:
+    Statements& statements_;
+};
+
+}  // namespace
+
+std::unique_ptr<ports::Contracts> make_contracts(Statements& statements) { return std::make_unique<SqlContracts>(statements); }
+
+}  // namespace certdesk::adapters::sql
