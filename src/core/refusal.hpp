@@ -13,34 +13,33 @@
 
 namespace certdesk {
 
-CD_ENUMERATION(Refusal,
-               // fields; facts: too_long {limit}; forbidden_character {character}, the sign or its U+ number;
-               // legal_form_differs_from_name {in_name} {chosen}, both in Japanese
-               required, too_long, not_storable_text, not_an_option, bad_date, date_in_past, not_latin, forbidden_character,
-               placeholder_value, not_hiragana, bad_reading_spacing, bad_tdb_code, bad_corporate_number, bad_phone_number,
-               bad_mail_address, not_a_prefecture, bad_ip_address, reserved_ip_address, legal_form_differs_from_name,
-               reading_differs_from_name,
-               // names (R23, R24, R70); facts: {name}, and {fault} (DnsNameFault) of bad_dns_name; none of common_name_not_fixed
-               bad_dns_name, wildcard_not_sold, internal_name, reserved_name, public_suffix_name, common_name_not_fixed,
-               // who may apply (R71-R77); facts: sole_proprietor_too_young {minimum}, in years
-               not_registered_in_japan, voluntary_association, sole_proprietor_too_young, business_not_notified,
-               trade_name_not_documented,
-               // hosting contract (R7, R78-R80); facts: {contract}, its number; none of contract_needed
-               contract_needed, contract_invalid, contract_not_ssl_capable, fixed_ip_address_missing, plan_needs_other_product,
-               // order of things
-               not_found, not_open_now, survey_incomplete, already_paid, not_paid, amount_differs, payment_declined,
-               payment_event_unsigned, payment_event_stale, information_missing, link_expired, link_used, changed_by_another,
-               facts_changed_since_check,
-               // CSR (R25, R41, R90); facts: csr_key_too_small {bits}; csr_key_weak {fault} (pki::KeyFault);
-               // csr_names_differ {wanted} {seen}, names separated by a blank; csr_subject_differs {attribute} {wanted} {seen}
-               csr_unreadable, csr_signature_wrong, csr_key_too_small, csr_key_weak, csr_names_differ, csr_subject_differs,
-               csr_has_department, csr_has_private_key, csr_not_expected, key_seen_before,
-               // authority; facts: item_not_confirmed {item} {state}; evidence_too_old {item} {obtained_on} {days};
-               // source_missing {item}; call_not_made {outcome}, empty when nobody called
-               item_not_confirmed, evidence_too_old, call_not_made, source_missing, reason_missing, certificate_breaks_rule,
-               // sign-in and requests; facts: too_large {limit}, when known
-               sign_in_failed, sign_in_locked, not_allowed, form_expired, too_large, idempotency_key_missing,
-               idempotency_key_reused, malformed_request, server_missing);
+CD_ENUMERATION(
+    Refusal,
+    // fields; facts: too_long {limit}; forbidden_character {character}, the sign or its U+ number;
+    // legal_form_differs_from_name {in_name} {chosen}; abbreviated_legal_form {abbreviation} {in_full}; all in Japanese
+    required, too_long, not_storable_text, not_an_option, bad_date, date_in_past, not_latin, forbidden_character,
+    placeholder_value, not_hiragana, bad_reading_spacing, bad_tdb_code, bad_corporate_number, bad_phone_number, bad_mail_address,
+    not_a_prefecture, bad_ip_address, reserved_ip_address, legal_form_differs_from_name, abbreviated_legal_form,
+    reading_differs_from_name,
+    // names (R23, R24, R70); facts: {name}, and {fault} (DnsNameFault) of bad_dns_name; none of common_name_not_fixed
+    bad_dns_name, wildcard_not_sold, internal_name, reserved_name, public_suffix_name, common_name_not_fixed,
+    // who may apply (R71-R77); facts: sole_proprietor_too_young {minimum}, in years
+    not_registered_in_japan, voluntary_association, sole_proprietor_too_young, business_not_notified, trade_name_not_documented,
+    // hosting contract (R7, R78-R80); facts: {contract}, its number; none of contract_needed
+    contract_needed, contract_invalid, contract_not_ssl_capable, fixed_ip_address_missing, plan_needs_other_product,
+    // order of things
+    not_found, not_open_now, survey_incomplete, already_paid, not_paid, amount_differs, payment_declined, payment_event_unsigned,
+    payment_event_stale, information_missing, link_expired, link_used, changed_by_another, facts_changed_since_check,
+    // CSR (R25, R41, R90); facts: csr_key_too_small {bits}; csr_key_weak {fault} (pki::KeyFault);
+    // csr_names_differ {wanted} {seen}, names separated by a blank; csr_subject_differs {attribute} {wanted} {seen}
+    csr_unreadable, csr_signature_wrong, csr_key_too_small, csr_key_weak, csr_names_differ, csr_subject_differs,
+    csr_has_department, csr_has_private_key, csr_not_expected, key_seen_before,
+    // authority; facts: item_not_confirmed {item} {state}; evidence_too_old {item} {obtained_on} {days};
+    // source_missing {item}; call_not_made {outcome}, empty when nobody called
+    item_not_confirmed, evidence_too_old, call_not_made, source_missing, reason_missing, certificate_breaks_rule,
+    // sign-in and requests; facts: too_large {limit}, when known
+    sign_in_failed, sign_in_locked, not_allowed, form_expired, too_large, idempotency_key_missing, idempotency_key_reused,
+    malformed_request, server_missing);
 
 // A value that belongs into the sentence, such as {limit} or {names}.
 struct FindingFact {

@@ -57,7 +57,9 @@ Answered read_japanese(const Question& question, std::string_view typed) {
 Answered read_registered_name(const Question& question, std::string_view typed) {
     auto text = TRY(read_japanese(question, typed));
     // R30: 登記簿謄本に記載されている正確な名称. No register abbreviates.
-    if (const auto abbreviation = abbreviated_form_in(text)) return question.forbidden(std::string(*abbreviation));
+    if (const auto form = abbreviated_form_in(text))
+        return question.no(Refusal::abbreviated_legal_form,
+                           {{"abbreviation", std::string(form->abbreviation)}, {"in_full", std::string(form->in_full)}});
     return text;
 }
 

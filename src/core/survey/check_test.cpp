@@ -140,9 +140,9 @@ TEST(OrganizationName, keeps_the_characters_of_the_register) {
 }
 
 TEST(OrganizationName, refuses_abbreviations_and_foreign_signs) {
-    check_refused(Field::organization_name, {{"㈱青葉商事", Refusal::forbidden_character},
-                                             {"㍿青葉商事", Refusal::forbidden_character},
-                                             {"(有)みどり工房", Refusal::forbidden_character},
+    check_refused(Field::organization_name, {{"㈱青葉商事", Refusal::abbreviated_legal_form},
+                                             {"㍿青葉商事", Refusal::abbreviated_legal_form},
+                                             {"(有)みどり工房", Refusal::abbreviated_legal_form},
                                              {"株式会社Аоба", Refusal::forbidden_character},
                                              {"青葉商事株式会社😀", Refusal::forbidden_character},
                                              {"青葉\u202E商事", Refusal::forbidden_character},

@@ -55,17 +55,18 @@ std::optional<std::string_view> form_that_contradicts(std::string_view chosen_va
     return japanese;
 }
 
-std::optional<std::string_view> abbreviated_form_in(std::string_view registered_name) {
+std::optional<AbbreviatedForm> abbreviated_form_in(std::string_view registered_name) {
     // NFKC makes ㍿ the full word, so it is looked for before.
     constexpr std::string_view square_kabushiki_kaisha = "㍿";
-    if (registered_name.contains(square_kabushiki_kaisha)) return square_kabushiki_kaisha;
+    if (registered_name.contains(square_kabushiki_kaisha)) return AbbreviatedForm{square_kabushiki_kaisha, "株式会社"};
 
     const auto in_name = legal_form_in_name(registered_name);
-    const auto normalized = nfkc(registered_name);
-    if (!in_name || normalized.contains(facts_of(*in_name).japanese)) return std::nullopt;
-    for (const auto abbreviation : facts_of(*in_name).abbreviations)
-        if (registered_name.contains(abbreviation)) return abbreviation;
-    return facts_of(*in_name).abbreviations.front();  // typed in another width
+    if (!in_name) return std::nullopt;
+    const auto& facts = facts_of(*in_name);
+    if (nfkc(registered_name).contains(facts.japanese)) return std::nullopt;
+    for (const auto abbreviation : facts.abbreviations)
+        if (registered_name.contains(abbreviation)) return AbbreviatedForm{abbreviation, facts.japanese};
+    return AbbreviatedForm{facts.abbreviations.front(), facts.japanese};  // typed in another width
 }
 
 }  // namespace certdesk::survey

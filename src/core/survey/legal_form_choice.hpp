@@ -21,7 +21,11 @@ namespace certdesk::survey {
 [[nodiscard]] std::optional<std::string_view> form_that_contradicts(std::string_view chosen_value,
                                                                     std::string_view registered_name);
 
-// The abbreviation in a name that the register writes in full: (株), ㈱ …; nothing when there is none.
-[[nodiscard]] std::optional<std::string_view> abbreviated_form_in(std::string_view registered_name);
+// (株), ㈱ … in a name that the register writes in full; nothing when there is none.
+struct AbbreviatedForm {
+    std::string_view abbreviation;  // (株)
+    std::string_view in_full;       // 株式会社
+};
+[[nodiscard]] std::optional<AbbreviatedForm> abbreviated_form_in(std::string_view registered_name);
 
 }  // namespace certdesk::survey

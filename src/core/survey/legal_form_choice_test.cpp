@@ -29,10 +29,15 @@ TEST(LegalFormChoice, has_a_japanese_name_for_every_value) {
 }
 
 TEST(AbbreviatedForm, is_found_in_either_width) {
-    EXPECT_EQ(abbreviated_form_in("㈱青葉商事"), "㈱");
-    EXPECT_EQ(abbreviated_form_in("（株）青葉商事"), "(株)");
-    EXPECT_EQ(abbreviated_form_in("青葉商事㍿"), "㍿");
-    EXPECT_EQ(abbreviated_form_in("青葉商事株式会社"), std::nullopt);
+    const std::pair<const char*, const char*> cases[] = {{"㈱青葉商事", "㈱"}, {"（株）青葉商事", "(株)"}, {"青葉商事㍿", "㍿"}};
+    for (const auto& [name, abbreviation] : cases) {
+        const auto found = abbreviated_form_in(name);
+        ASSERT_TRUE(found.has_value()) << name;
+        EXPECT_EQ(found->abbreviation, abbreviation);
+        EXPECT_EQ(found->in_full, "株式会社");
+    }
+    EXPECT_FALSE(abbreviated_form_in("青葉商事株式会社").has_value());
+    EXPECT_FALSE(abbreviated_form_in("青葉市").has_value());
 }
 
 }  // namespace certdesk::survey

@@ -13,6 +13,7 @@ using authority::CallOutcome;
 using authority::ConfirmedItem;
 using authority::Item;
 using authority::ItemState;
+using survey::Field;
 
 const Day today = day_in_japan(cast::noon);
 

@@ -68,7 +68,7 @@ TEST(Comparison, does_not_take_what_is_left_out_for_different_but_the_ca_wants_i
 }
 
 TEST(Comparison, accepts_a_request_without_the_bare_domain_that_the_ca_adds) {
-    const auto csr = cast::request(wanted_subject(cast::company()), {"WWW.aoba-shoji.example"});
+    const auto csr = cast::request(wanted_subject(cast::company()), {"www.aoba-shoji.example"});
     EXPECT_EQ(compared(csr, ComparedItem::names).match, Match::same);
     EXPECT_TRUE(obstacles(csr).empty());
 }

@@ -8,6 +8,7 @@ namespace certdesk::vetting {
 namespace {
 
 using contracts::Plan;
+using survey::Field;
 
 std::vector<Refusal> refused(const std::function<void(ApplicationFacts&)>& edit) {
     auto facts = cast::facts();
