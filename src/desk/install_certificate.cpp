@@ -5,9 +5,9 @@
 
 namespace certdesk::desk {
 
-Outcome<> try_installation_again(World& world, const accounts::Actor& actor, const InstallationId& id) {
+Outcome<OrderId> try_installation_again(World& world, const accounts::Actor& actor, const InstallationId& id) {
     TRY(permit(actor, {accounts::Role::desk_operator}));
-    return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
+    return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<OrderId> {
         auto installation = TRY(there(transaction.installations().find(id, accounts::scope_of(actor))));
         const auto seen = installation.stage;
         const auto next = after(installation::table, seen, installation::Step::try_again);
@@ -23,7 +23,7 @@ Outcome<> try_installation_again(World& world, const accounts::Actor& actor, con
         transaction.record(audit::make_event(
             actor, now, audit::Action::installation_tried_again,
             {.kind = "installation", .id = id.text(), .customer = installation.customer, .order = installation.order}));
-        return {};
+        return installation.order;
     });
 }
 

@@ -6,6 +6,7 @@
 
 namespace certdesk::desk {
 
-[[nodiscard]] Outcome<> try_installation_again(World& world, const accounts::Actor& actor, const InstallationId& id);
+// The order it belongs to.
+[[nodiscard]] Outcome<OrderId> try_installation_again(World& world, const accounts::Actor& actor, const InstallationId& id);
 
 }  // namespace certdesk::desk

@@ -138,6 +138,7 @@ Outcome<std::vector<OrderLine>> list_orders(World& world, const accounts::Actor&
         auto page = TRY(transaction.orders().list(scope, limit, last));
 
         std::map<ContractId, contracts::Service> services;  // many orders, few contracts
+        std::map<CustomerId, std::string> customers;
         std::vector<OrderLine> lines;
         lines.reserve(page.size());
         for (auto& order : page) {
@@ -146,9 +147,14 @@ Outcome<std::vector<OrderLine>> list_orders(World& world, const accounts::Actor&
                 const auto contract = TRY(there(transaction.contracts().find(order.contract, scope)));
                 service = services.emplace(order.contract, contracts::service_of(contract)).first;
             }
+            auto customer = customers.find(order.customer);
+            if (customer == customers.end()) {
+                const auto found = TRY(there(transaction.accounts().find_customer(order.customer)));
+                customer = customers.emplace(order.customer, found.name).first;
+            }
             const auto walk = TRY(read_walk(transaction, order));
             auto time_line = time_line_of(order, service->second, walk);
-            lines.push_back({std::move(order), std::move(time_line)});
+            lines.push_back({std::move(order), std::move(time_line), customer->second});
         }
         return lines;
     });

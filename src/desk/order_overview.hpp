@@ -6,6 +6,7 @@
 #include "desk/world.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace certdesk::desk {
@@ -38,6 +39,7 @@ struct OrderOverview {
 struct OrderLine {
     orders::Order order;
     std::vector<orders::Entry> time_line;  // the entry that is `now` says whose move it is
+    std::string customer_name;
 };
 // Newest first, `limit` 1 to 100, after the order `after` (its id) when given.
 [[nodiscard]] Outcome<std::vector<OrderLine>> list_orders(World& world, const accounts::Actor& actor, int limit,

@@ -8,6 +8,7 @@
 #include "formats/form_data.hpp"
 #include "formats/http.hpp"
 #include "web/metrics.hpp"
+#include "web/published_list.hpp"
 #include "web/route.hpp"
 #include "web/templates.hpp"
 #include "web/words.hpp"
@@ -28,6 +29,7 @@ struct House {
     Metrics& metrics;
     std::string version;        // "0.1.0 (abc1234)"
     std::string asset_version;  // changes when styles or scripts change
+    PublishedList published_list{};
 };
 
 class Visit {

@@ -84,7 +84,10 @@ std::string Words::fill(Language language, std::string_view key, const std::map<
 
 std::string Words::sentence(Language language, const Finding& finding) const {
     std::map<std::string, std::string> facts;
-    for (const auto& fact : finding.facts) facts[fact.name] = fact.value;
+    for (const auto& fact : finding.facts) {
+        const std::string key = "refusal.fact." + fact.name + "." + fact.value;
+        facts[fact.name] = has(language, key) ? get(language, key) : fact.value;
+    }
     return fill(language, "refusal." + std::string(to_text(finding.refusal)), facts);
 }
 
