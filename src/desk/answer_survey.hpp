@@ -14,7 +14,7 @@ struct SurveySheet {
     orders::Order order;
     survey::Answers answers;         // of order and dossier, as kept
     std::vector<Finding> findings;   // of this call, by field
-    std::vector<Finding> missing;    // what sending would still refuse
+    std::vector<Finding> missing;    // questions still open and obstacles; sending refuses those that may not follow payment
     std::vector<std::string> names;  // R24: what the certificate will carry
 };
 
@@ -26,8 +26,8 @@ struct SurveySheet {
 [[nodiscard]] Outcome<SurveySheet> answer_survey(World& world, const accounts::Actor& actor, const OrderId& order,
                                                  const std::map<survey::Field, std::string>& typed);
 
-// draft → placed; the price is due. Refuses with everything that is missing, and with what can never be applied for
-// (R69-R77), before money is asked.
+// draft → placed; the price is due. Refuses with what must be known before money is asked, and with what can never be applied
+// for (R69-R77). Other open questions may follow by the information request (R11).
 [[nodiscard]] Outcome<orders::Order> send_survey(World& world, const accounts::Actor& actor, const OrderId& order);
 
 // Before it is paid. Refuses not_open_now after that.

@@ -2,7 +2,7 @@
 
 #include "desk/pay.hpp"
 #include "tests/support/first_steps.hpp"
-#include "tests/support/outcomes.hpp"
+#include "tests/support/must.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -50,10 +50,10 @@ TEST_F(Survey, names_each_missing_field_once) {
 
 TEST_F(Survey, puts_every_refusal_beside_its_field_and_keeps_the_rest) {
     must(answer({{Field::city, "Minato-ku"}}));
-    const auto sheet = must(answer({{Field::city, "港区"}, {Field::representative_name, "何某 大三郎"}}));
+    const auto sheet = must(answer({{Field::city, "港区"}, {Field::representative_name, "雲野 大三郎"}}));
     EXPECT_TRUE(stands_beside(sheet.findings, Field::city));
     EXPECT_EQ(sheet.answers.at(Field::city), "Minato-ku");
-    EXPECT_EQ(sheet.answers.at(Field::representative_name), "何某 大三郎");
+    EXPECT_EQ(sheet.answers.at(Field::representative_name), "雲野 大三郎");
 }
 
 TEST_F(Survey, takes_an_answer_away_when_it_is_emptied) {
@@ -88,15 +88,23 @@ TEST_F(Survey, can_be_sent_when_it_is_complete_and_makes_the_price_due) {
     EXPECT_EQ(payment.amount, Yen{66'000});
 }
 
-TEST_F(Survey, cannot_be_sent_with_questions_open) {
+TEST_F(Survey, cannot_be_sent_without_what_decides_about_the_order) {
     auto typed = corporation_answers();
-    typed.erase(Field::responsible_person_name);
+    typed.erase(Field::organization_name);
     typed.erase(Field::common_name);
     must(answer(typed));
     const auto refused = send_survey(world, cast.kaisha_customer, order.id);
     ASSERT_FALSE(refused);
-    EXPECT_TRUE(stands_beside(tests::findings_of(refused.error()), Field::responsible_person_name));
+    EXPECT_TRUE(stands_beside(tests::findings_of(refused.error()), Field::organization_name));
     EXPECT_TRUE(stands_beside(tests::findings_of(refused.error()), Field::common_name));
+}
+
+// R11: the information request asks for the rest.
+TEST_F(Survey, can_be_sent_with_questions_open_that_may_follow) {
+    auto typed = corporation_answers();
+    typed.erase(Field::responsible_person_title);
+    must(answer(typed));
+    EXPECT_EQ(must(send_survey(world, cast.kaisha_customer, order.id)).stage, orders::Stage::placed);
 }
 
 // R72, R74-R76: said before money is asked.

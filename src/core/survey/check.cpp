@@ -255,6 +255,11 @@ std::vector<Finding> missing(const Answers& answers) {
     return findings;
 }
 
+bool may_follow_payment(const Finding& finding) {
+    const auto field = parse_enumeration<Field>(finding.where);
+    return finding.refusal == Refusal::required && field && !is_needed_to_order(*field);
+}
+
 std::vector<std::string> certificate_names(const Answers& answers, const Context& context) {
     const auto typed = answer(answers, Field::common_name);
     if (!typed) return {};

@@ -36,6 +36,9 @@ struct Reading {
 // Required and unanswered, or inconsistent with one another (legal form against the registered name, reading against name).
 [[nodiscard]] std::vector<Finding> missing(const Answers& answers);
 
+// An open question that the information request may ask after payment; contradictions and refusals never may.
+[[nodiscard]] bool may_follow_payment(const Finding& finding);
+
 // R24: the names the certificate will carry, common name first; empty when the common name is absent or unreadable.
 [[nodiscard]] std::vector<std::string> certificate_names(const Answers& answers, const Context& context);
 

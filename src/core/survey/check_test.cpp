@@ -46,6 +46,16 @@ Answers complete() {
     };
 }
 
+// R8 and R11: what is open after the survey is asked by mail; what decides about the order is asked before.
+TEST(Survey, lets_only_open_questions_wait_that_do_not_decide_about_the_order) {
+    EXPECT_TRUE(may_follow_payment({Refusal::required, "responsible_person_title", {}}));
+    EXPECT_FALSE(may_follow_payment({Refusal::required, "common_name", {}}));
+    EXPECT_FALSE(may_follow_payment({Refusal::required, "opening_notified", {}}));
+    EXPECT_FALSE(may_follow_payment({Refusal::legal_form_differs_from_name, "legal_form", {}}));
+    EXPECT_FALSE(may_follow_payment({Refusal::voluntary_association, "applicant_kind", {}}));
+    EXPECT_FALSE(may_follow_payment({Refusal::not_paid, "", {}}));
+}
+
 }  // namespace
 
 TEST(CommonName, is_kept_in_lower_case_without_what_surrounds_a_host_name) {

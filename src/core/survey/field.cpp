@@ -90,6 +90,18 @@ bool is_asked(Field field, const Answers& answers) {
     }
 }
 
+bool is_needed_to_order(Field field) {
+    switch (field) {
+        case common_name:
+        case applicant_kind:
+        case organization_name:
+        case birth_date:
+        case opening_notified:
+        case trade_name_documented: return true;
+        default: return false;
+    }
+}
+
 bool is_required(Field field, const Answers& answers) {
     switch (field) {
         case legal_form:

@@ -56,6 +56,10 @@ using Answers = std::map<Field, std::string>;  // normalized values; an absent f
 [[nodiscard]] bool is_asked(Field field, const Answers& answers);
 [[nodiscard]] bool is_required(Field field, const Answers& answers);
 
+// What must be known before money is asked: the name, who applies, and what decides whether they may (R69, R71, R72, R74-R76).
+// Everything else may follow by the information request (R11; docs/decisions/0006-what-an-order-needs.md).
+[[nodiscard]] bool is_needed_to_order(Field field);
+
 // For Input::choice: the stored values, in the order shown. Words: "survey.<field>.<value>".
 [[nodiscard]] std::vector<std::string> choices(Field field);
 
