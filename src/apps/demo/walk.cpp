@@ -114,7 +114,7 @@ public:
             return !link.empty();
         }));
         const auto page = TRY(expect(operator_.open(link), "opening the preflight"));
-        TRY(expect(operator_.submit(page, "/submission", {}), "submitting the application"));
+        TRY(expect(operator_.submit(page, "/submission", {{"confirmed", "yes"}}), "submitting the application"));
         return {};
     }
 
@@ -160,7 +160,7 @@ public:
 
     Result<> issue() {
         const auto page = TRY(expect(officer_.open(case_), "opening the case"));
-        TRY(expect(officer_.submit(page, "/issuance", {}), "issuing"));
+        TRY(expect(officer_.submit(page, "/issuance", {{"confirmed", "yes"}}), "issuing"));
         return {};
     }
 
