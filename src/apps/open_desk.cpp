@@ -18,6 +18,7 @@
 #include "adapters/ssh/libssh_shell.hpp"
 #include "adapters/tls_prober/openssl_tls_prober.hpp"
 #include "apps/service.hpp"
+#include "formats/percent_encoding.hpp"
 #include "web/mails/correspondence.hpp"
 
 #include <filesystem>
@@ -115,8 +116,14 @@ const configuration::Configuration& Desk::configuration() const { return parts_-
 
 Result<std::unique_ptr<ports::Store>> open_store(const configuration::Configuration& configuration) {
     const std::string& url = configuration.database.url;
-    if (!url.starts_with(sqlite_scheme))
-        return adapters::open_postgres_store({.url = url, .password = configuration.database.password.duplicate(), .connections = configuration.database.connections});
+    if (!url.starts_with(sqlite_scheme)) {
+        // libpq takes the password as a parameter of the URL too, which keeps it out of the configuration file.
+        std::string complete = url;
+        if (const auto& password = configuration.database.password; !password.empty())
+            complete += (url.find('?') == std::string::npos ? "?password=" : "&password=") + percent_encode(password.reveal());
+        return adapters::open_postgres_store(
+            {.url = Secret(std::move(complete)), .connections = configuration.database.connections});
+    }
     TRY(make_folder(configuration.data_folder));
     return adapters::open_sqlite_store(std::filesystem::path(configuration.data_folder) / url.substr(sqlite_scheme.size()));
 }
@@ -131,9 +138,11 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
     TRY(make_folder(c.data_folder));
 
     auto& clock = replacements.clock != nullptr ? *replacements.clock : static_cast<ports::Clock&>(parts.system_clock);
-    auto& randomness = replacements.randomness != nullptr ? *replacements.randomness : static_cast<ports::Randomness&>(parts.system_randomness);
-    parts.json_log = std::make_unique<adapters::JsonLog>(clock, parse_enumeration<adapters::LogForm>(c.log.form).value_or(adapters::LogForm::json),
-                                                         parse_enumeration<ports::LogLevel>(c.log.level).value_or(ports::LogLevel::info));
+    auto& randomness =
+        replacements.randomness != nullptr ? *replacements.randomness : static_cast<ports::Randomness&>(parts.system_randomness);
+    parts.json_log = std::make_unique<adapters::JsonLog>(
+        clock, parse_enumeration<adapters::LogForm>(c.log.form).value_or(adapters::LogForm::json),
+        parse_enumeration<ports::LogLevel>(c.log.level).value_or(ports::LogLevel::info));
 
     parts.vault = TRY(open_vault(c));
     adapters::AuthorityNames names;
@@ -152,7 +161,8 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
         // The sandbox is the provider: it reaches us like one, and trusts the certificate we show.
         parts.http_client = TRY(http_client::make_curl_http_client({.ca_file = own_certificate}));
         Secret secret = c.card.webhook_secret.empty() ? Secret(randomness.hex(32)) : c.card.webhook_secret.duplicate();
-        parts.card_sandbox = std::make_unique<adapters::SandboxCardPayments>(c.web.base_url, std::move(secret), *parts.http_client, clock);
+        parts.card_sandbox =
+            std::make_unique<adapters::SandboxCardPayments>(c.web.base_url, std::move(secret), *parts.http_client, clock);
     }
     parts.issuer = std::make_unique<adapters::EmbeddedIssuer>(*parts.store, clock, randomness, *parts.authority_keys);
     parts.shell = std::make_unique<adapters::LibsshShell>(adapters::SshSettings{.private_key_file = c.ssh.private_key_file});
