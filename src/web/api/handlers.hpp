@@ -1,0 +1,64 @@
+// The handlers of the API, by subject. Private to this room.
+#pragma once
+
+#include "web/api/call.hpp"
+
+namespace certdesk::web::api {
+
+#define CD_HANDLER(name) [[nodiscard]] desk::Outcome<Answer> name(Call& call)
+
+// orders.cpp
+CD_HANDLER(get_shop);
+CD_HANDLER(create_order);
+CD_HANDLER(list_orders);
+CD_HANDLER(get_order);
+CD_HANDLER(get_survey);
+CD_HANDLER(put_survey);
+CD_HANDLER(create_survey_submission);
+CD_HANDLER(create_cancellation);
+
+// payment.cpp
+CD_HANDLER(choose_transfer);
+CD_HANDLER(start_card);
+CD_HANDLER(confirm_transfer);
+
+// information.cpp
+CD_HANDLER(create_information_request);
+CD_HANDLER(get_information);
+CD_HANDLER(answer_information);
+CD_HANDLER(get_dossier);
+CD_HANDLER(correct_dossier);
+
+// applications.cpp
+CD_HANDLER(give_csr);
+CD_HANDLER(get_preflight);
+CD_HANDLER(create_submission);
+CD_HANDLER(answer_hold);
+CD_HANDLER(create_successor);
+CD_HANDLER(get_certificate);
+CD_HANDLER(retry_installation);
+
+// correspondence.cpp
+CD_HANDLER(list_tickets);
+CD_HANDLER(create_ticket);
+CD_HANDLER(get_attachment);
+CD_HANDLER(list_mails);
+CD_HANDLER(get_mail);
+
+// desk.cpp
+CD_HANDLER(get_queue);
+CD_HANDLER(settle_work);
+CD_HANDLER(list_audit_events);
+
+// authority.cpp
+CD_HANDLER(list_cases);
+CD_HANDLER(get_case);
+CD_HANDLER(confirm_item);
+CD_HANDLER(record_call);
+CD_HANDLER(issue_certificate);
+CD_HANDLER(hold_case);
+CD_HANDLER(refuse_case);
+
+#undef CD_HANDLER
+
+}  // namespace certdesk::web::api

@@ -1,0 +1,72 @@
+// The store, the order and its survey.
+#include "desk/place_order.hpp"
+#include "web/api/handlers.hpp"
+#include "web/api/routes.hpp"
+
+namespace certdesk::web::api {
+
+desk::Outcome<Answer> get_shop(Call& call) {
+    TRY(call.query({}));
+    return Answer{.body = shop_json(TRY(desk::look_at_shop(call.world(), &call.actor())), call.reader())};
+}
+
+desk::Outcome<Answer> create_order(Call& call) {
+    auto body = call.body();
+    const desk::PlaceOrder wish{.contract = body.id<ContractId>("contract"),
+                                .product = body.text("product"),
+                                .language = body.choice_or(call.reader().language, "language")};
+    TRY(body.end());
+    const auto order = TRY(desk::place_order(call.world(), call.actor(), wish));
+    return Answer{.body = order_json(order), .status = 201, .location = std::string(api_root) + "/orders/" + order.id.text()};
+}
+
+desk::Outcome<Answer> list_orders(Call& call) {
+    const auto query = TRY(call.query({"limit", "after"}));
+    std::optional<OrderId> after;
+    if (const auto given = query.find("after")) {
+        after = OrderId::parse(*given);
+        if (!after) return refuse(Refusal::not_an_option, "after");
+    }
+    const int limit = TRY(Call::limit(query, 50));
+    const auto lines = TRY(desk::list_orders(call.world(), call.actor(), limit, after));
+    JsonArray orders;
+    for (const auto& line : lines) orders.emplace_back(order_line_json(line));
+    const bool more = lines.size() == static_cast<std::size_t>(limit);
+    return Answer{
+        .body = JsonObject{{"orders", std::move(orders)}, {"next", more ? Json(lines.back().order.id.text()) : Json(nullptr)}}};
+}
+
+desk::Outcome<Answer> get_order(Call& call) {
+    TRY(call.query({}));
+    const auto overview = TRY(desk::order_overview(call.world(), call.actor(), TRY(call.order())));
+    return Answer{.body = order_overview_json(overview, call.reader())};
+}
+
+desk::Outcome<Answer> get_survey(Call& call) {
+    TRY(call.query({}));
+    return Answer{.body =
+                      survey_sheet_json(TRY(desk::look_at_survey(call.world(), call.actor(), TRY(call.order()))), call.reader())};
+}
+
+// What can be kept is kept; only when nothing could be is the request as a whole refused.
+desk::Outcome<Answer> put_survey(Call& call) {
+    auto body = call.body();
+    const auto answers = body.answers();
+    TRY(body.end());
+    auto sheet = TRY(desk::answer_survey(call.world(), call.actor(), TRY(call.order()), answers));
+    if (all_refused(answers, sheet.findings)) return std::unexpected(Refused{std::move(sheet.findings)});
+    return Answer{.body = survey_sheet_json(sheet, call.reader())};
+}
+
+desk::Outcome<Answer> create_survey_submission(Call& call) {
+    TRY(call.body().end());
+    return Answer{.body = order_json(TRY(desk::send_survey(call.world(), call.actor(), TRY(call.order()))))};
+}
+
+desk::Outcome<Answer> create_cancellation(Call& call) {
+    TRY(call.body().end());
+    TRY(desk::cancel_order(call.world(), call.actor(), TRY(call.order())));
+    return Answer{};
+}
+
+}  // namespace certdesk::web::api

@@ -1,0 +1,61 @@
+#include "web/api/routes.hpp"
+
+#include "web/api/handlers.hpp"
+
+namespace certdesk::web::api {
+
+namespace {
+
+constexpr ApiRoute table[] = {
+    // The store and the customer's order
+    {"GET", "/shop", Access::signed_in, get_shop},
+    {"POST", "/orders", Access::signed_in, create_order},
+    {"GET", "/orders", Access::signed_in, list_orders},
+    {"GET", "/orders/{order}", Access::signed_in, get_order},
+    {"GET", "/orders/{order}/survey", Access::signed_in, get_survey},
+    {"PUT", "/orders/{order}/survey", Access::signed_in, put_survey},
+    {"POST", "/orders/{order}/survey/submission", Access::signed_in, create_survey_submission},
+    {"POST", "/orders/{order}/cancellation", Access::signed_in, create_cancellation},
+    {"POST", "/orders/{order}/payment/transfer", Access::signed_in, choose_transfer},
+    {"POST", "/orders/{order}/payment/card", Access::signed_in, start_card},
+    {"POST", "/orders/{order}/payment/confirmation", Access::desk_operator, confirm_transfer},
+    {"POST", "/orders/{order}/information-request", Access::signed_in, create_information_request},
+    {"GET", "/information/{token}", Access::anyone, get_information},
+    {"POST", "/information/{token}", Access::anyone, answer_information},
+    {"POST", "/orders/{order}/csr", Access::signed_in, give_csr},
+    {"GET", "/orders/{order}/certificate", Access::signed_in, get_certificate},
+    {"GET", "/orders/{order}/tickets", Access::signed_in, list_tickets},
+    {"POST", "/orders/{order}/tickets", Access::signed_in, create_ticket},
+    {"GET", "/attachments/{attachment}", Access::signed_in, get_attachment},
+
+    // Applications and installations
+    {"GET", "/applications/{application}/preflight", Access::signed_in, get_preflight},
+    {"POST", "/applications/{application}/submission", Access::desk_operator, create_submission},
+    {"POST", "/applications/{application}/hold-answer", Access::signed_in, answer_hold},
+    {"POST", "/applications/{application}/successor", Access::desk_operator, create_successor},
+    {"POST", "/installations/{installation}/retry", Access::desk_operator, retry_installation},
+
+    // The desk
+    {"GET", "/desk/queue", Access::signed_in, get_queue},
+    {"POST", "/desk/work/{work}/settlement", Access::desk_operator, settle_work},
+    {"GET", "/mails", Access::signed_in, list_mails},
+    {"GET", "/mails/{mail}", Access::signed_in, get_mail},
+    {"GET", "/dossiers/{dossier}", Access::signed_in, get_dossier},
+    {"PATCH", "/dossiers/{dossier}", Access::signed_in, correct_dossier},
+    {"GET", "/audit", Access::desk_operator, list_audit_events},
+
+    // The embedded authority
+    {"GET", "/authority/cases", Access::authority_officer, list_cases},
+    {"GET", "/authority/cases/{case}", Access::authority_officer, get_case},
+    {"POST", "/authority/cases/{case}/items", Access::authority_officer, confirm_item},
+    {"POST", "/authority/cases/{case}/call", Access::authority_officer, record_call},
+    {"POST", "/authority/cases/{case}/issuance", Access::authority_officer, issue_certificate},
+    {"POST", "/authority/cases/{case}/hold", Access::authority_officer, hold_case},
+    {"POST", "/authority/cases/{case}/refusal", Access::authority_officer, refuse_case},
+};
+
+}  // namespace
+
+std::span<const ApiRoute> api_routes() { return table; }
+
+}  // namespace certdesk::web::api
