@@ -62,6 +62,7 @@ inline ApplicationFacts facts() {
 
 inline std::vector<Refusal> refusals(const std::vector<Finding>& findings) {
     std::vector<Refusal> found;
+    found.reserve(findings.size());
     for (const auto& finding : findings) found.push_back(finding.refusal);
     return found;
 }

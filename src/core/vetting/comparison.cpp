@@ -82,6 +82,7 @@ std::vector<Comparison> compare_request(const Wanted& wanted, BytesView csr_der)
     const pki::Csr csr = readable ? *parsed : pki::Csr{};
 
     std::vector<Comparison> comparison;
+    comparison.reserve(count_of<ComparedItem>);
     for (const auto& attribute : attributes)
         comparison.push_back(compared(attribute.item, wanted.subject.*attribute.value, csr.subject.*attribute.value,
                                       match(attribute, wanted.subject, csr.subject)));
