@@ -1,7 +1,7 @@
 #include "desk/administer.hpp"
 
 #include "tests/support/cast.hpp"
-#include "tests/support/outcomes.hpp"
+#include "tests/support/must.hpp"
 #include "tests/support/simulated_world.hpp"
 
 #include <gtest/gtest.h>

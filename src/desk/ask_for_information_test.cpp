@@ -2,7 +2,7 @@
 
 #include "desk/answer_survey.hpp"
 #include "tests/support/first_steps.hpp"
-#include "tests/support/outcomes.hpp"
+#include "tests/support/must.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -227,7 +227,7 @@ TEST_F(DossierCorrection, of_somebody_elses_dossier_is_not_found) {
 
 TEST_F(DossierCorrection, names_the_fields_in_the_audit_chain_and_not_their_values) {
     const auto order = tests::make_order(world, cast, cast.contract());
-    must(correct_dossier(world, cast.kaisha_customer, order.dossier, {{Field::responsible_person_name, "何某 小町"}}));
+    must(correct_dossier(world, cast.kaisha_customer, order.dossier, {{Field::responsible_person_name, "雲野 小町"}}));
     const auto events = must(
         ports::reading(world.store, [](ports::Transaction& transaction) { return transaction.audit().events_after(0, 1'000); }));
     EXPECT_EQ(events.back().action, audit::Action::dossier_corrected);

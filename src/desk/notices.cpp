@@ -50,14 +50,15 @@ Result<> write_mail(World& world, ports::Transaction& transaction, const orders:
     return {};
 }
 
-Result<> plan_work(World& world, ports::Transaction& transaction, work::Kind kind, std::string subject, Instant due_at) {
+Result<> plan_work(World& world, ports::Transaction& transaction, work::Kind kind, std::string subject, Instant due_at,
+                   int place) {
     const Instant now = world.clock.now();
     work::Work work;
     work.id = world.randomness.new_id<WorkId>();
     work.kind = kind;
     work.subject = std::move(subject);
     work.due_at = due_at;
-    work.created_at = now;
+    work.created_at = now + std::chrono::milliseconds{place};  // the store orders by due_at, then by created_at
     work.changed_at = now;
     return transaction.work().add(work);
 }

@@ -14,8 +14,9 @@ namespace certdesk::desk {
 [[nodiscard]] Result<> write_mail(World& world, ports::Transaction& transaction, const orders::Order& order,
                                   notices::Notice notice, Instant due_at);
 
+// Among works written together and due together, the one of the lower place is claimed first.
 [[nodiscard]] Result<> plan_work(World& world, ports::Transaction& transaction, work::Kind kind, std::string subject,
-                                 Instant due_at);
+                                 Instant due_at, int place = 0);
 
 // Number and common name: the language-free line of a task.
 [[nodiscard]] std::string line_of(const orders::Order& order);

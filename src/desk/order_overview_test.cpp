@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "tests/support/first_steps.hpp"
-#include "tests/support/outcomes.hpp"
+#include "tests/support/must.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>

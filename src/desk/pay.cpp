@@ -100,7 +100,8 @@ struct Received {
                     .facts = {{"amount", in_yen(payment.amount)}, {"method", std::string(to_text(payment.method))}},
                     .items = {}},
                    mail_at));
-    TRY(plan_work(world, transaction, work::Kind::request_information, order.id.text(), mail_at));
+    constexpr int after_the_mail = 1;
+    TRY(plan_work(world, transaction, work::Kind::request_information, order.id.text(), mail_at, after_the_mail));
     return {};
 }
 

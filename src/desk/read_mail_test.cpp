@@ -2,9 +2,11 @@
 
 #include "desk/write_ticket.hpp"
 #include "tests/support/first_steps.hpp"
-#include "tests/support/outcomes.hpp"
+#include "tests/support/must.hpp"
 
 #include <gtest/gtest.h>
+
+#include <chrono>
 
 namespace certdesk::desk {
 namespace {
@@ -70,6 +72,7 @@ TEST_F(DossierPage, asks_again_for_facts_that_have_become_too_old) {
 TEST_F(Ticket, belongs_to_the_talk_on_an_order) {
     const auto order = tests::make_order(world, cast, cast.contract());
     must(write_ticket(world, cast.kaisha_customer, order.id, " いつ頃になりますか。 "));
+    simulated.clock().advance(std::chrono::minutes{5});
     must(write_ticket(world, cast.desk_operator, order.id, "明日です。"));
     const auto messages = must(
         ports::reading(world.store, [&](ports::Transaction& transaction) { return transaction.mails().messages_of(order.id); }));

@@ -2,7 +2,7 @@
 
 #include "desk/administer.hpp"
 #include "tests/support/cast.hpp"
-#include "tests/support/outcomes.hpp"
+#include "tests/support/must.hpp"
 #include "tests/support/simulated_world.hpp"
 
 #include <algorithm>
@@ -78,7 +78,7 @@ TEST_F(SignIn, does_not_count_tries_while_it_is_locked) {
     for (int i = 0; i < 20; ++i) EXPECT_EQ(refusal_of(try_password("wrong")), Refusal::sign_in_locked);
     const auto account = must(ports::reading(
         world.store, [](ports::Transaction& transaction) { return transaction.accounts().find_account_by_login(kaisha_login); }));
-    EXPECT_EQ(account.value().failed_attempts, accounts::failures_before_lock);
+    EXPECT_EQ(account.failed_attempts, accounts::failures_before_lock);
 }
 
 TEST_F(SignIn, forgets_former_failures_after_a_success) {
@@ -110,7 +110,7 @@ TEST_F(SignIn, renews_a_hash_of_weaker_parameters) {
     must(sign_in(with_old, kaisha_login, cast_password, visitor));
     const auto account = must(ports::reading(
         world.store, [](ports::Transaction& transaction) { return transaction.accounts().find_account_by_login(kaisha_login); }));
-    EXPECT_FALSE(account.value().password_hash.starts_with("old:"));
+    EXPECT_FALSE(account.password_hash.starts_with("old:"));
 }
 
 TEST_F(SignIn, refuses_an_endless_password_without_hashing_all_of_it) {

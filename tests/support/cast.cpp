@@ -82,8 +82,8 @@ Cast cast_of(Director director) {
     Cast cast;
     cast.kaisha = director.customer("株式会社クラウド見本", "kaisha@example.test");
     cast.neighbour = director.customer("有限会社エクスクラウドエグザンプル", "neighbour@example.test");
-    cast.kaisha_customer = director.account("kaisha@example.test", "何某 花子", Role::customer, cast.kaisha.id);
-    cast.neighbour_customer = director.account("neighbour@example.test", "何某 大三郎", Role::customer, cast.neighbour.id);
+    cast.kaisha_customer = director.account("kaisha@example.test", "雲野 花子", Role::customer, cast.kaisha.id);
+    cast.neighbour_customer = director.account("neighbour@example.test", "雲野 大三郎", Role::customer, cast.neighbour.id);
     cast.desk_operator = director.account("operator@example.test", "見本 窓口", Role::desk_operator, std::nullopt);
     cast.officer = director.account("officer@example.test", "見本 審査", Role::authority_officer, std::nullopt);
 
@@ -130,10 +130,10 @@ std::map<survey::Field, std::string> corporation_answers(const std::string& comm
             {Field::organization_name, "株式会社クラウド見本"},
             {Field::legal_form, "kabushiki_kaisha"},
             {Field::corporate_number, "8700110005901"},
-            {Field::representative_name, "何某 大三郎"},
+            {Field::representative_name, "雲野 大三郎"},
             {Field::organization_phone, "03-5550-0100"},
-            {Field::responsible_person_name, "何某 花子"},
-            {Field::responsible_person_reading, "なにがし はなこ"},
+            {Field::responsible_person_name, "雲野 花子"},
+            {Field::responsible_person_reading, "くもの はなこ"},
             {Field::responsible_person_department, "営業部"},
             {Field::responsible_person_title, "グループリーダー"}};
 }

@@ -3,7 +3,7 @@
 #include "desk/answer_survey.hpp"
 #include "desk/pay.hpp"
 #include "desk/place_order.hpp"
-#include "tests/support/outcomes.hpp"
+#include "tests/support/must.hpp"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ orders::Order make_order(desk::World& world, const Cast& cast, const contracts::
 orders::Order send_order(desk::World& world, const Cast& cast, const contracts::Contract& contract) {
     const auto order = make_order(world, cast, contract);
     const auto sheet = must(desk::answer_survey(world, cast.kaisha_customer, order.id, corporation_answers()));
-    if (!sheet.findings.empty()) throw std::runtime_error(why_not(Refused{sheet.findings}));
+    if (!sheet.findings.empty()) throw std::runtime_error(reason_of(desk::No(Refused{sheet.findings})));
     return must(desk::send_survey(world, cast.kaisha_customer, order.id));
 }
 
@@ -38,11 +38,9 @@ payments::Event card_event(desk::World& world, const orders::Order& order, payme
 }
 
 payments::Payment payment_of(desk::World& world, const orders::Order& order) {
-    return must(ports::reading(world.store,
-                               [&](ports::Transaction& transaction) {
-                                   return transaction.payments().find_of_order(order.id, accounts::Scope::whole_desk());
-                               }))
-        .value();
+    return must(ports::reading(world.store, [&](ports::Transaction& transaction) {
+        return transaction.payments().find_of_order(order.id, accounts::Scope::whole_desk());
+    }));
 }
 
 applications::Application application_of(desk::World& world, const orders::Order& order) {

@@ -1,5 +1,5 @@
 #include "tests/support/first_steps.hpp"
-#include "tests/support/outcomes.hpp"
+#include "tests/support/must.hpp"
 
 #include <algorithm>
 #include <chrono>
