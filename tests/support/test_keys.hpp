@@ -7,7 +7,8 @@
 
 namespace certdesk::tests {
 
-// The n-th key of this process, from 0; the same every time it is asked for. May be called from any thread.
+// The key of that number; the same every time it is asked for in one process. Servers of the simulated hosting take theirs
+// from 0 upwards. May be called from any thread.
 [[nodiscard]] const pki::PrivateKey& customer_key(std::size_t number);
 
 }  // namespace certdesk::tests

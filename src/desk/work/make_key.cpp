@@ -74,7 +74,9 @@ Outcome<> perform_make_key(World& world, Claimed& claimed) {
         return give_up(world, claimed, "the CSR of " + place.server->label + " is not what was asked: " + fault);
 
     return claimed.done([&](ports::Transaction& transaction) -> Outcome<> {
-        auto ready = application;
+        // Facts may have been corrected and completed again while the server worked: then the key is for another wish.
+        auto ready = TRY(read_application_of_work(world, transaction, claimed.work())).application;
+        if (ready.changed_at != application.changed_at) return refuse(Refusal::changed_by_another);
         ready.csr_der = key.csr_der;
         ready.spki_sha256 = spki;
         ready.key_location = key.key_location;

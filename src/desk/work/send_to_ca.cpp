@@ -87,12 +87,11 @@ Outcome<> perform_send_to_ca(World& world, Claimed& claimed) {
     const auto& application = read.application;
     if (application.stage != applications::Stage::sending) return claimed.done(no_change);
 
-    // I-5: an application that may have arrived is asked for, not sent again.
-    if (claimed.may_have_happened()) {
-        const auto reference =
-            TRY(with_context(world.issuer.find(application.id.text()), "asking the CA for an application that may have arrived"));
-        if (reference) return received(world, claimed, read, *reference);
-    }
+    // I-5: an application that may have arrived is asked for, not sent again. Always, because an earlier work for it may have
+    // been given up and begun anew by a person.
+    const auto arrived =
+        TRY(with_context(world.issuer.find(application.id.text()), "asking the CA whether the application has arrived"));
+    if (arrived) return received(world, claimed, read, *arrived);
 
     const auto cleared = vetting::clear_to_apply(read.facts, world.survey_context(), world.clock.now());
     if (!cleared) return not_sent(world, claimed, read, cleared.error().findings);
