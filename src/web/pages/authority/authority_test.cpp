@@ -2,7 +2,7 @@
 #include "desk/submit_application.hpp"
 #include "desk/vet_case.hpp"
 #include "tests/support/first_steps.hpp"
-#include "tests/support/outcomes.hpp"
+#include "tests/support/must.hpp"
 #include "web/visitor_test.hpp"
 
 #include <chrono>

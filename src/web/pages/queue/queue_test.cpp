@@ -1,6 +1,6 @@
 #include "core/work/work.hpp"
 #include "tests/support/first_steps.hpp"
-#include "tests/support/outcomes.hpp"
+#include "tests/support/must.hpp"
 #include "web/visitor_test.hpp"
 
 #include <chrono>
@@ -70,7 +70,7 @@ TEST(QueuePage, shows_what_needs_a_person_with_a_link_and_marks_what_is_overdue)
 
 TEST(QueuePage, tells_what_the_machine_is_doing_by_itself) {
     SiteInAWorld house;
-    tests::pay_order(house.world(), house.cast, house.cast.contract());
+    [[maybe_unused]] const auto order = tests::pay_order(house.world(), house.cast, house.cast.contract());
     auto desk_operator = Visitor::signed_in(house, "operator@example.test");
     EXPECT_TRUE(holds(desk_operator.get("/desk").body, "メールの送信"));
 }

@@ -1,0 +1,9 @@
+// Debian's Chromium, as the tests and the pictures start it.
+export const browserOptions = {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // Tests run as root in containers, where Chromium's own sandbox cannot be made.
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"],
+};
+
+// The desk's certificate is self-made.
+export const contextOptions = { ignoreHTTPSErrors: true, timezoneId: "Asia/Tokyo" };

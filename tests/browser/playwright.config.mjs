@@ -1,0 +1,13 @@
+import { defineConfig } from "@playwright/test";
+import { browserOptions, contextOptions } from "./chromium.mjs";
+
+export default defineConfig({
+    testDir: ".",
+    testMatch: "*.spec.mjs",
+    outputDir: "../../test-results",
+    timeout: 180_000,
+    expect: { timeout: 30_000 },
+    workers: 2,
+    forbidOnly: Boolean(process.env.CI),
+    use: { launchOptions: browserOptions, ...contextOptions, screenshot: "only-on-failure" },
+});
