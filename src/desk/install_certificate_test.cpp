@@ -99,6 +99,20 @@ TEST(Installation, a_put_back_without_an_answer_is_asked_for_again) {
     EXPECT_EQ(story.world.hosting().calls(HostingStep::put_back), 2);
 }
 
+TEST(Installation, a_put_back_that_the_server_denies_is_for_a_person) {
+    BeforeTheInstallation story;
+    story.world.hosting().keep_old_workers(true);
+    story.world.hosting().fail_next(HostingStep::put_back, ErrorKind::denied);
+    check_rolled_back(story, "putting the former certificate back");
+}
+
+TEST(Installation, a_link_that_somebody_else_changed_is_left_alone) {
+    BeforeTheInstallation story;
+    story.world.hosting().fail_next(HostingStep::switch_to, ErrorKind::conflict);
+    story.world.hosting().fail_next(HostingStep::put_back, ErrorKind::conflict);
+    check_rolled_back(story, "switching on");
+}
+
 void check_goes_on_after(HostingStep step, ErrorKind kind, Effect effect) {
     BeforeTheInstallation story;
     story.world.hosting().fail_next(step, kind, effect);

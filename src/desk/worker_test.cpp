@@ -6,6 +6,7 @@
 #include "tests/support/stories.hpp"
 #include "tests/support/test_keys.hpp"
 
+#include <future>
 #include <gtest/gtest.h>
 #include <stdexcept>
 #include <thread>
@@ -125,26 +126,62 @@ public:
     Result<> send(const notices::Mail&) override { throw std::logic_error("a bug in the mailer"); }
 };
 
-TEST(Worker, an_exception_ends_the_work_and_not_the_worker) {
+// A mail that is due, and the usual world with another mailer.
+template <class Mailer>
+struct MailThrough {
     SimulatedWorld world;
-    const auto cast = bring_in_cast(world.world());
-    const auto& usual = world.world();
-    ThrowingMailer mailer;
+    Mailer mailer;
+    const desk::World& usual = world.world();
     desk::World odd{usual.store,  usual.clock,         usual.randomness, usual.passwords,      usual.correspondence,
                     mailer,       usual.card_payments, usual.issuer,     usual.authority_keys, usual.installer,
                     usual.prober, usual.log,           usual.settings};
-    const auto order = send_order(world.world(), cast, cast.contract());
-    must(ports::writing(world.store(), [&](ports::Transaction& transaction) {
-        return desk::write_mail(odd, transaction, order, {.kind = notices::Kind::application_started, .facts = {}, .items = {}},
-                                world.clock().now());
-    }));
-    desk::Worker worker(odd, "worker");
+
+    MailThrough() {
+        const auto cast = bring_in_cast(odd);
+        const auto order = send_order(odd, cast, cast.contract());
+        must(ports::writing(world.store(), [&](ports::Transaction& transaction) {
+            return desk::write_mail(odd, transaction, order,
+                                    {.kind = notices::Kind::application_started, .facts = {}, .items = {}}, world.clock().now());
+        }));
+    }
+    work::Work only_work() {
+        return must(
+                   ports::reading(world.store(), [](ports::Transaction& transaction) { return transaction.work().list_open(2); }))
+            .at(0);
+    }
+};
+
+TEST(Worker, an_exception_ends_the_work_and_not_the_worker) {
+    MailThrough<ThrowingMailer> story;
+    desk::Worker worker(story.odd, "worker");
     EXPECT_EQ(must(worker.run_until_idle()), 1);
-    EXPECT_TRUE(world.log().holds("a bug in the mailer"));
-    const auto open =
-        must(ports::reading(world.store(), [](ports::Transaction& transaction) { return transaction.work().list_open(9); }));
-    ASSERT_EQ(open.size(), 1U);
-    EXPECT_EQ(open[0].stage, Stage::unknown);  // it may have been sent before it failed
+    EXPECT_TRUE(story.world.log().holds("a bug in the mailer"));
+    EXPECT_EQ(story.only_work().stage, Stage::unknown);  // it may have been sent before it failed
+}
+
+// Holds the worker in the middle of its work until the test lets it go.
+class SlowMailer final : public ports::Mailer {
+public:
+    Result<> send(const notices::Mail&) override {
+        begun.set_value();
+        go_on.get_future().wait();
+        return {};
+    }
+    std::promise<void> begun;
+    std::promise<void> go_on;
+};
+
+TEST(Worker, hands_back_within_ten_seconds_of_stop_what_does_not_end) {
+    MailThrough<SlowMailer> story;
+    desk::Worker worker(story.odd, "worker");
+    std::thread thread([&] { EXPECT_TRUE(must(worker.run_one())); });
+    story.mailer.begun.get_future().wait();
+    worker.stop();
+    const Instant handed_back = story.world.clock().now() + std::chrono::seconds(10);
+    while (story.only_work().lease_until != handed_back) std::this_thread::yield();
+    story.mailer.go_on.set_value();
+    thread.join();
+    EXPECT_TRUE(story.world.log().holds("work ends"));
 }
 
 TEST(Worker, claims_nothing_after_stop) {

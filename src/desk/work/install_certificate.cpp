@@ -176,10 +176,18 @@ Outcome<> end_rolled_back(World& world, Claimed& claimed, const Job& job) {
     });
 }
 
+// A definite answer leaves nothing to wait for; silence and absence are asked again (I-5).
+bool is_final(ErrorKind kind) { return kind != ErrorKind::unavailable && kind != ErrorKind::timed_out; }
+
 Outcome<> roll_back(World& world, Claimed& claimed, Job& job, const std::vector<Bytes>& roots) {
     TRY(claimed.about_to_send());
-    TRY(with_context(world.installer.put_back(job.server, job.staged(), claimed.fence_outside()),
-                     "putting the former certificate back on " + job.server.label));
+    const auto back = with_context(world.installer.put_back(job.server, job.staged(), claimed.fence_outside()),
+                                   "putting the former certificate back on " + job.server.label);
+    if (!back && !is_final(back.error().kind)) return std::unexpected(back.error());
+    if (!back) {
+        job.installation.failure += "; " + back.error().message;
+        return end_rolled_back(world, claimed, job);
+    }
     // The former certificate is proven as well: the new one is gone, and where something was served, something is.
     const auto sight = look(world, job, roots);
     const bool served_before = !job.installation.former_folder.empty();
@@ -197,16 +205,20 @@ Outcome<> stage_files(World& world, Claimed& claimed, Job& job) {
                               .leaf_pem = job.certificate.leaf_pem,
                               .chain_pem = job.certificate.chain_pem,
                               .fence = claimed.fence_outside()};
-    const auto staged = TRY(with_context(world.installer.stage(job.server, wish), "staging on " + job.server.label));
-    job.installation.folder = staged.folder;
-    job.installation.former_folder = staged.former_folder;
-    return note_step(world, claimed, job, Step::stage_files, audit::Action::installation_staged, "in " + staged.folder);
+    const auto staged = with_context(world.installer.stage(job.server, wish), "staging on " + job.server.label);
+    if (!staged && is_final(staged.error().kind)) return note_failure(world, claimed, job, staged.error().message);
+    if (!staged) return std::unexpected(staged.error());
+    job.installation.folder = staged->folder;
+    job.installation.former_folder = staged->former_folder;
+    return note_step(world, claimed, job, Step::stage_files, audit::Action::installation_staged, "in " + staged->folder);
 }
 
 Outcome<> switch_link(World& world, Claimed& claimed, Job& job) {
     TRY(claimed.about_to_send());
-    TRY(with_context(world.installer.switch_to(job.server, job.staged(), claimed.fence_outside()),
-                     "switching on " + job.server.label));
+    const auto switched = with_context(world.installer.switch_to(job.server, job.staged(), claimed.fence_outside()),
+                                       "switching on " + job.server.label);
+    if (!switched && is_final(switched.error().kind)) return note_failure(world, claimed, job, switched.error().message);
+    if (!switched) return std::unexpected(switched.error());
     return note_step(world, claimed, job, Step::switch_link, audit::Action::installation_switched,
                      "from " + job.installation.former_folder + " to " + job.installation.folder);
 }
@@ -232,13 +244,6 @@ Outcome<> report(World& world, Claimed& claimed, const Job& job, const std::vect
     });
 }
 
-// A definite no leaves nothing to wait for; silence is asked again (I-5).
-bool is_final(const No& no) {
-    const auto* error = error_in(no);
-    return error != nullptr &&
-           (error->kind == ErrorKind::denied || error->kind == ErrorKind::malformed || error->kind == ErrorKind::not_found);
-}
-
 }  // namespace
 
 Outcome<> perform_install_certificate(World& world, Claimed& claimed) {
@@ -246,28 +251,20 @@ Outcome<> perform_install_certificate(World& world, Claimed& claimed) {
         TRY(ports::reading(world.store, [&](ports::Transaction& transaction) { return read_job(transaction, claimed.work()); }));
     const auto roots = TRY(world.issuer.roots_der());
 
-    if (job.installation.stage == Stage::prepared) {
-        const auto staged = stage_files(world, claimed, job);
-        if (!staged && !is_final(staged.error())) return staged;
-        if (!staged) {  // nothing that is served has changed
-            TRY(note_failure(world, claimed, job, error_in(staged.error())->message));
-            return end_rolled_back(world, claimed, job);
-        }
-    }
-    if (job.installation.stage == Stage::staged && job.installation.failure.empty()) {
-        const auto switched = switch_link(world, claimed, job);
-        if (!switched && !is_final(switched.error())) return switched;
-        if (!switched) TRY(note_failure(world, claimed, job, error_in(switched.error())->message));
-    }
-    if (job.installation.stage == Stage::switched && job.installation.failure.empty()) {
+    const auto is_at = [&](Stage stage) { return job.installation.stage == stage; };
+    const auto has_failed = [&] { return !job.installation.failure.empty(); };
+    if (is_at(Stage::prepared) && !has_failed()) TRY(stage_files(world, claimed, job));
+    if (is_at(Stage::prepared)) return end_rolled_back(world, claimed, job);  // nothing that is served has changed
+    if (is_at(Stage::staged) && !has_failed()) TRY(switch_link(world, claimed, job));
+    if (is_at(Stage::switched) && !has_failed()) {
         const auto sight = look(world, job, roots);
         if (sight.fault.empty()) return report(world, claimed, job, sight.proofs);
         if (world.clock.now() < job.installation.changed_at + patience)
             return claimed.again_at(world.clock.now() + look_again_after, no_change);
         TRY(note_failure(world, claimed, job, "not proven: " + sight.fault));
     }
-    const bool goes_back = job.installation.stage == Stage::staged || job.installation.stage == Stage::switched;
-    return goes_back ? roll_back(world, claimed, job, roots) : claimed.done(no_change);
+    if (has_failed() && !is_at(Stage::rolled_back)) return roll_back(world, claimed, job, roots);
+    return claimed.done(no_change);
 }
 
 }  // namespace certdesk::desk
