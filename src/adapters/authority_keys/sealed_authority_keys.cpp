@@ -28,6 +28,16 @@ Result<Bytes> read_file(const std::string& path) {
     return Bytes(std::istreambuf_iterator<char>(file), {});
 }
 
+// Without this a power cut may lose the name of a file whose content is on the disk.
+Result<> sync_folder(const std::string& path) {
+    const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return fail(ErrorKind::broken, path + ": " + std::strerror(errno));
+    const bool synced = ::fsync(folder) == 0;
+    ::close(folder);
+    if (!synced) return fail(ErrorKind::broken, path + " cannot be synced");
+    return {};
+}
+
 // Written beside, synced, then renamed: a crash leaves the old or the new file, never half of one.
 Result<> write_file(const std::string& path, BytesView content, mode_t mode) {
     const std::string fresh = path + ".new";
@@ -38,7 +48,7 @@ Result<> write_file(const std::string& path, BytesView content, mode_t mode) {
     ::close(file);
     if (!written || ::rename(fresh.c_str(), path.c_str()) != 0)
         return fail(ErrorKind::broken, path + ": " + std::strerror(errno));
-    return {};
+    return sync_folder(std::filesystem::path(path).parent_path());
 }
 
 Result<Bytes> new_serial(ports::Randomness& randomness) {
@@ -72,6 +82,13 @@ Result<pki::Certificate> certificate_of(const std::string& folder, const std::st
     if (certificate.spki_der != key.public_key_der())
         return fail(ErrorKind::broken, path + " does not belong to " + name + ".key.sealed");
     return certificate;
+}
+
+// CRLReason, of those that a TLS authority may give (Baseline Requirements 2.2.6 section 7.2.2).
+Result<pki::RevocationReason> reason_of(int code) {
+    for (const auto reason : all_of<pki::RevocationReason>())
+        if (reason != pki::RevocationReason::other && pki::reason_code(reason) == code) return reason;
+    return fail(ErrorKind::broken, "a revocation cannot have the reason " + std::to_string(code));
 }
 
 }  // namespace
@@ -136,13 +153,14 @@ Result<Bytes> SealedAuthorityKeys::sign_certificate(const vetting::Cleared& clea
     auto asked = certificate.dns_names;
     std::ranges::sort(wanted);
     std::ranges::sort(asked);
-    if (wanted != asked || certificate.spki_der != csr.spki_der)
+    if (wanted != asked || certificate.spki_der != csr.spki_der || !certificate.subject.same_values(cleared.subject()))
         return fail(ErrorKind::broken, "asked to sign something else than vetting cleared");
     return pki::sign_certificate(to_be_signed, parts_->intermediate_key);
 }
 
 Result<Bytes> SealedAuthorityKeys::sign_crl(const std::vector<Revoked>& revoked, std::int64_t number, Instant this_update,
                                             Instant next_update) {
+    if (number < 0) return fail(ErrorKind::broken, "a revocation list cannot have a negative number");
     pki::CrlRequest request;
     request.number = static_cast<std::uint64_t>(number);
     request.this_update = this_update;
@@ -150,10 +168,7 @@ Result<Bytes> SealedAuthorityKeys::sign_crl(const std::vector<Revoked>& revoked,
     for (const auto& entry : revoked) {
         const auto serial = from_hex(entry.serial);
         if (!serial) return fail(ErrorKind::broken, "a revoked serial is not hexadecimal");
-        auto reason = pki::RevocationReason::unspecified;
-        for (const auto candidate : all_of<pki::RevocationReason>())
-            if (candidate != pki::RevocationReason::other && pki::reason_code(candidate) == entry.reason) reason = candidate;
-        request.revoked.push_back({*serial, entry.revoked_at, reason});
+        request.revoked.push_back({*serial, entry.revoked_at, TRY(reason_of(entry.reason))});
     }
     return pki::make_crl(parts_->intermediate_key, parts_->intermediate, request);
 }
