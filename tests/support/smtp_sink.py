@@ -21,6 +21,10 @@ import sys
 from aiosmtpd.smtp import SMTP
 
 
+def content_of(parts, content_type):
+    return parts[content_type].get_content().replace("\r\n", "\n") if content_type in parts else ""
+
+
 class Sink:
     def __init__(self, folder):
         self.folder = folder
@@ -57,8 +61,8 @@ class Sink:
             "from": mail["From"],
             "to": mail["To"],
             "message_id": mail["Message-ID"],
-            "text": parts["text/plain"].get_content() if "text/plain" in parts else "",
-            "html": parts["text/html"].get_content() if "text/html" in parts else "",
+            "text": content_of(parts, "text/plain"),
+            "html": content_of(parts, "text/html"),
         }
         self.count += 1
         folder = os.path.join(self.folder, f"mail-{self.count}")

@@ -100,6 +100,8 @@ Result<> SmtpMailer::send(const notices::Mail& mail) {
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, detail);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(settings.connect_timeout.count()));
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(settings.total_timeout.count()));
+    // Without this, curl waits two more minutes for the goodbye of a server that has fallen silent.
+    curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(settings.total_timeout.count()));
     curl_easy_setopt(curl, CURLOPT_USE_SSL,
                      static_cast<long>(settings.tls == SmtpTls::required        ? CURLUSESSL_ALL
                                        : settings.tls == SmtpTls::opportunistic ? CURLUSESSL_TRY
