@@ -1,7 +1,6 @@
 #include "web/pages/survey/questions.hpp"
 
-#include "core/survey/legal_form_choice.hpp"
-#include "formats/prefecture.hpp"
+#include "web/pages/applications/claims.hpp"
 
 #include <algorithm>
 
@@ -35,13 +34,10 @@ std::string key_of(Field field, std::string_view part) {
     return "survey." + std::string(to_text(field)) + "." + std::string(part);
 }
 
-std::string choice_in_words(Visit& visit, Field field, const std::string& value) {
-    const auto key = key_of(field, value);
-    if (visit.house().words.has(visit.language(), key)) return visit.word(key);
-    if (field == Field::prefecture && visit.language() == Language::ja)
-        if (const auto prefecture = parse_prefecture(value)) return std::string(prefecture->japanese);
-    if (field == Field::legal_form) return std::string(survey::japanese_legal_form(value));
-    return value;
+// The legend of a chapter, and why it is asked.
+std::string key_of(Chapter chapter) {
+    const std::string name(to_text(chapter));
+    return chapter == Chapter::sole_proprietor ? "survey_page." + name : "survey.group." + name;
 }
 
 // How wide the field is says how much is expected (DADS: the width of a text field).
@@ -99,7 +95,7 @@ void show_input(Visit& visit, Values& row, Field field, const std::string& value
             choice.set("WIDTH", width_of(field));
             for (const auto& option : survey::choices(field)) {
                 auto& entry = choice.add("OPTIONS");
-                entry.set("OPTION", option).set("OPTION_LABEL", choice_in_words(visit, field, option));
+                entry.set("OPTION", option).set("OPTION_LABEL", worded_answer(visit, field, option));
                 entry.show_if(option == value, "SELECTED");
             }
             break;
@@ -107,6 +103,7 @@ void show_input(Visit& visit, Values& row, Field field, const std::string& value
         case Input::yes_no: {
             auto& choice = row.add("YES_NO");
             choice.show_if(value == "yes", "IS_YES").show_if(value == "no", "IS_NO");
+            choice.set("YES", worded_answer(visit, field, "yes")).set("NO", worded_answer(visit, field, "no"));
             break;
         }
     }
@@ -122,7 +119,7 @@ void show_question(Visit& visit, Values& chapter, const Questions& questions, Fi
     const std::string name(to_text(field));
     auto& row = chapter.add("QUESTIONS");
     row.set("NAME", name).set("LABEL", label_of(visit, field)).set("VALUE", shown_value(questions, field));
-    row.set("APPEARS", visit.word("survey_page.appears." + std::string(to_text(rule.appears))));
+    row.set("APPEARS", visit.word("survey.appears." + std::string(to_text(rule.appears))));
     row.show(survey::is_required(field, questions.answers) ? "REQUIRED" : "OPTIONAL");
     set_if_worded(visit, row, field, "hint", "HINT");
     set_if_worded(visit, row, field, "example", "EXAMPLE");
@@ -136,17 +133,10 @@ void show_question(Visit& visit, Values& chapter, const Questions& questions, Fi
 
 }  // namespace
 
-std::string label_of(const Visit& visit, Field field) { return visit.word(key_of(field, "label")); }
-
 std::string answer_in_words(Visit& visit, Field field, const std::string& value) {
-    switch (survey::rule_of(field).input) {
-        case Input::choice: return choice_in_words(visit, field, value);
-        case Input::yes_no: return value.empty() ? value : visit.word("survey_page." + value);
-        case Input::date:
-            if (const auto day = parse_iso_date(value)) return visit.day(*day);
-            return value;
-        default: return value;
-    }
+    if (survey::rule_of(field).input == Input::date)
+        if (const auto day = parse_iso_date(value)) return visit.day(*day);
+    return worded_answer(visit, field, value);
 }
 
 std::vector<Field> fields_to_show(const survey::Answers& answers) {
@@ -184,9 +174,8 @@ void show_questions(Visit& visit, Values& values, const Questions& questions) {
         for (const auto field : questions.fields) {
             if (chapter_of(field) != chapter) continue;
             if (rows == nullptr) {
-                const std::string key = "survey_page.chapter." + std::string(to_text(chapter));
                 rows = &values.add("CHAPTERS");
-                rows->set("LEGEND", visit.word(key)).set("EXPLANATION", visit.word(key + ".why"));
+                rows->set("LEGEND", visit.word(key_of(chapter))).set("EXPLANATION", visit.word(key_of(chapter) + ".intro"));
             }
             show_question(visit, *rows, questions, field);
         }

@@ -29,7 +29,6 @@ void show_questions(Visit& visit, Values& values, const Questions& questions);
 // The fields that the form holds; the others were not asked.
 [[nodiscard]] TypedAnswers typed_answers(const FormData& form);
 
-[[nodiscard]] std::string label_of(const Visit& visit, survey::Field field);
 // As people read it: the words of a choice, the day, the value itself.
 [[nodiscard]] std::string answer_in_words(Visit& visit, survey::Field field, const std::string& value);
 

@@ -1,6 +1,7 @@
 #include "web/pages/survey/survey.hpp"
 
 #include "desk/answer_survey.hpp"
+#include "web/pages/applications/claims.hpp"
 #include "web/pages/survey/questions.hpp"
 
 #include <algorithm>
