@@ -1,0 +1,139 @@
+#include "tests/contract/store/sample.hpp"
+#include "tests/contract/store/store_under_test.hpp"
+
+#include <gtest/gtest.h>
+
+namespace certdesk::tests {
+
+using ports::Transaction;
+
+class AuthorityContract : public StoreContract {};
+CD_ON_EVERY_STORE(AuthorityContract);
+
+TEST_P(AuthorityContract, keeps_cases_with_their_claims_and_their_call) {
+    const auto with_call = sample::authority_case();
+    auto bare = sample::authority_case();
+    bare.call.reset();
+    bare.serial.reset();
+    bare.claims.clear();
+    bare.names.clear();
+    bare.received_at = at(4);
+    change([&](Transaction& t) {
+        must(t.authority().add_case(with_call));
+        must(t.authority().add_case(bare));
+    });
+    see([&](Transaction& t) {
+        EXPECT_TRUE(same(must(t.authority().find_case(with_call.id)), with_call));
+        EXPECT_TRUE(same(must(t.authority().find_case_by_reference(bare.reference)), bare));
+        EXPECT_TRUE(is_nothing(t.authority().find_case(next_id<CaseId>())));
+        EXPECT_TRUE(is_nothing(t.authority().find_case_by_reference("unheard of")));
+        EXPECT_TRUE(same(must(t.authority().list_cases(false, 10)), {bare, with_call}));
+        EXPECT_TRUE(same(must(t.authority().list_cases(false, 1)), {bare}));
+    });
+}
+
+TEST_P(AuthorityContract, takes_an_application_for_one_case) {
+    const auto first = sample::authority_case();
+    auto again = sample::authority_case();
+    again.reference = first.reference;
+    change([&](Transaction& t) { must(t.authority().add_case(first)); });
+    EXPECT_EQ(error_of([&](Transaction& t) { return t.authority().add_case(again); }), ErrorKind::conflict);
+}
+
+TEST_P(AuthorityContract, lists_as_open_what_is_neither_issued_nor_refused) {
+    std::vector<authority::Case> open;
+    change([&](Transaction& t) {
+        for (const auto stage : all_of<authority::Stage>()) {
+            auto row = sample::authority_case();
+            row.stage = stage;
+            must(t.authority().add_case(row));
+            if (stage != authority::Stage::issued && stage != authority::Stage::refused) open.push_back(row);
+        }
+    });
+    see([&](Transaction& t) { EXPECT_TRUE(same(must(t.authority().list_cases(true, 10)), open)); });
+}
+
+TEST_P(AuthorityContract, moves_a_case_only_from_the_stage_that_was_seen) {
+    const auto row = sample::authority_case();
+    auto moved = row;
+    moved.stage = authority::Stage::issued;
+    moved.message = "m";
+    moved.answer = "a";
+    moved.call->outcome = authority::CallOutcome::reached_and_confirmed;
+    moved.decided_by = "d";
+    moved.serial.reset();
+    moved.changed_at = at(99);
+    auto asked = moved;
+    asked.names = {"other.example.test"};
+    asked.csr_der = {};
+    change([&](Transaction& t) {
+        must(t.authority().add_case(row));
+        EXPECT_FALSE(must(t.authority().update_case(asked, authority::Stage::on_hold)));
+        EXPECT_TRUE(must(t.authority().update_case(asked, authority::Stage::open)));
+        EXPECT_FALSE(must(t.authority().update_case(row, authority::Stage::open)));
+    });
+    see([&](Transaction& t) { EXPECT_TRUE(same(must(t.authority().find_case(row.id)), moved)); });
+}
+
+TEST_P(AuthorityContract, keeps_the_last_state_of_each_item_in_the_order_of_the_items) {
+    const auto row = sample::authority_case();
+    const auto item = [](authority::Item which, authority::ItemState state) {
+        return authority::ConfirmedItem{.item = which,
+                                        .state = state,
+                                        .source = "国税庁法人番号公表サイト",
+                                        .obtained_on = std::chrono::year{2026} / 11 / 22,
+                                        .note = "備考",
+                                        .confirmed_by = "審査 次郎",
+                                        .confirmed_at = at(8)};
+    };
+    const auto existence = item(authority::Item::legal_existence, authority::ItemState::confirmed);
+    const auto intention = item(authority::Item::intention, authority::ItemState::needs_paper);
+    change([&](Transaction& t) {
+        must(t.authority().add_case(row));
+        must(t.authority().put_item(row.id, intention));
+        must(t.authority().put_item(row.id, item(authority::Item::legal_existence, authority::ItemState::different)));
+        must(t.authority().put_item(row.id, existence));
+    });
+    see([&](Transaction& t) { EXPECT_TRUE(same(must(t.authority().items(row.id)), {existence, intention})); });
+    EXPECT_EQ(error_of([&](Transaction& t) { return t.authority().put_item(next_id<CaseId>(), existence); }), ErrorKind::broken);
+}
+
+TEST_P(AuthorityContract, signs_a_serial_once) {
+    const auto row = sample::authority_case();
+    auto issuance = sample::issuance(row);
+    change([&](Transaction& t) {
+        must(t.authority().add_case(row));
+        must(t.authority().add_issuance(issuance));
+    });
+    see([&](Transaction& t) { EXPECT_TRUE(same(must(t.authority().find_issuance_of_case(row.id)), issuance)); });
+    EXPECT_EQ(error_of([&](Transaction& t) { return t.authority().add_issuance(issuance); }), ErrorKind::conflict);
+    change([&](Transaction& t) {
+        EXPECT_TRUE(must(t.authority().complete_issuance(issuance.serial, bytes_with_nul(), at(8))));
+        EXPECT_FALSE(must(t.authority().complete_issuance(issuance.serial, {0x01}, at(9))));
+        EXPECT_FALSE(must(t.authority().complete_issuance("00", {0x01}, at(9))));
+    });
+    issuance.certificate = bytes_with_nul();
+    issuance.signed_at = at(8);
+    see([&](Transaction& t) {
+        EXPECT_TRUE(same(must(t.authority().find_issuance_of_case(row.id)), issuance));
+        EXPECT_TRUE(is_nothing(t.authority().find_issuance_of_case(next_id<CaseId>())));
+    });
+}
+
+TEST_P(AuthorityContract, lists_what_was_revoked) {
+    const auto row = sample::authority_case();
+    const auto valid = sample::issuance(row);
+    auto revoked = sample::issuance(row);
+    revoked.certificate = bytes_with_nul();
+    revoked.signed_at = at(8);
+    revoked.revoked_at = at(9);
+    revoked.revocation_reason = 4;
+    change([&](Transaction& t) {
+        must(t.authority().add_case(row));
+        must(t.authority().add_issuance(valid));
+        must(t.authority().add_issuance(revoked));
+    });
+    see([&](Transaction& t) { EXPECT_TRUE(same(must(t.authority().revoked_issuances()), {revoked})); });
+}
+
+}  // namespace certdesk::tests
