@@ -1,0 +1,77 @@
+// order place, show, list and cancel.
+#include "cli/command.hpp"
+#include "desk/place_order.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace certdesk::cli {
+
+namespace {
+
+struct Wish {
+    std::string contract;
+    std::string product;
+    std::string language = "ja";
+};
+
+desk::Outcome<> place(Session& session, const Wish& wish) {
+    const desk::PlaceOrder order{.contract = TRY(session.id<ContractId>(wish.contract, "--contract")),
+                                 .product = wish.product,
+                                 .language = chosen<accounts::Language>(wish.language)};
+    session.show(web::api::order_json(TRY(desk::place_order(session.world(), session.actor(), order))));
+    return {};
+}
+
+desk::Outcome<> show(Session& session, const std::string& named) {
+    const auto id = TRY(session.order(named));
+    session.show(
+        web::api::order_overview_json(TRY(desk::order_overview(session.world(), session.actor(), id)), session.reader()));
+    return {};
+}
+
+desk::Outcome<> list(Session& session, int limit, const std::string& after) {
+    std::optional<OrderId> before;
+    if (!after.empty()) before = TRY(session.order(after));
+    JsonArray orders;
+    for (const auto& line : TRY(desk::list_orders(session.world(), session.actor(), limit, before)))
+        orders.emplace_back(web::api::order_line_json(line));
+    session.show("orders", orders, {"number", "stage", "milestone", "move", "names", "price_yen", "created_at"});
+    return {};
+}
+
+desk::Outcome<> cancel(Session& session, const std::string& named) {
+    TRY(desk::cancel_order(session.world(), session.actor(), TRY(session.order(named))));
+    session.done("The order is cancelled.");
+    return {};
+}
+
+}  // namespace
+
+void add_order(CLI::App& root, Commands& commands) {
+    auto& order = noun(root, "order", "Orders");
+    const auto wish = std::make_shared<Wish>();
+    auto& placing = verb(order, commands, "place", "Make an order; the survey comes next",
+                         [wish](Session& session) { return place(session, *wish); });
+    placing.add_option("--contract", wish->contract, "id of the hosting contract")->required();
+    placing.add_option("--product", wish->product, "code of the product")->required();
+    placing.add_option("--mail-language", wish->language, "of the order's mails")
+        ->check(CLI::IsMember(choices<accounts::Language>()))
+        ->capture_default_str();
+
+    const auto named = std::make_shared<std::string>();
+    verb(order, commands, "show", "Everything about one order", [named](Session& session) { return show(session, *named); })
+        .add_option("order", *named, "number or id")
+        ->required();
+    verb(order, commands, "cancel", "Cancel an order before it is paid",
+         [named](Session& session) { return cancel(session, *named); })
+        .add_option("order", *named, "number or id")
+        ->required();
+
+    const auto limit = std::make_shared<int>(50);
+    auto& listing = verb(order, commands, "list", "Orders, newest first",
+                         [limit, named](Session& session) { return list(session, *limit, *named); });
+    listing.add_option("--limit", *limit, "1 to 100")->check(CLI::Range(1, 100))->capture_default_str();
+    listing.add_option("--after", *named, "the last order of the page before");
+}
+
+}  // namespace certdesk::cli

@@ -1,0 +1,24 @@
+// Lines and tables for people at a terminal, made from the same JSON that programs get.
+// Private to this room: it speaks Boost.JSON.
+#pragma once
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <cstddef>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace certdesk::cli {
+
+// Columns that a terminal gives to the text: full-width characters take two.
+[[nodiscard]] std::size_t width_of(std::string_view utf8);
+
+// One row each, under the names of the columns; "nothing" when there is none.
+void print_table(std::ostream& out, const boost::json::array& things, const std::vector<std::string>& columns);
+
+// Its facts, then what it holds, each under its heading. What is empty or unknown is left out; times are shown in Japan's.
+void print_thing(std::ostream& out, const boost::json::object& thing);
+
+}  // namespace certdesk::cli

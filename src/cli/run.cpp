@@ -1,0 +1,73 @@
+#include "base/version.hpp"
+#include "cli/command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+namespace certdesk::cli {
+
+namespace {
+
+std::string version_line() {
+    const auto made = build();
+    return "certdesk " + std::string(made.version) + " (" + std::string(made.commit) + ", " + std::string(made.commit_day) +
+           ", " + std::string(made.type) + ", " + __VERSION__ + ")";
+}
+
+int act(Commands& commands) {
+    if (commands.own_deed) return commands.own_deed();
+    Session session(commands.environment, commands.options);
+    if (auto opened = session.open(); !opened) return session.tell_no(opened.error());
+    const auto done = commands.deed(session);
+    return done ? 0 : session.tell_no(done.error());
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv, Environment& environment) {
+    Commands commands{.environment = environment, .options = {}, .deed = {}, .own_deed = {}};
+    auto& options = commands.options;
+    CLI::App root("The certificate desk of a hosting provider", "certdesk");
+    root.require_subcommand(1);
+    root.fallthrough();  // the options below may stand behind a command too
+    root.set_version_flag("--version", version_line);
+    options.config = "/etc/certdesk/desk.toml";
+    root.add_option("--config", options.config, "the configuration")->envname("CERTDESK_CONFIG")->capture_default_str();
+    root.add_flag("--json", options.json, "one JSON document on standard output, in the API's shapes");
+    root.add_option("--as", options.as, "act as the account of this LOGIN; else as an operator named after your user");
+    root.add_option("--customer", options.customer, "act for the customer of this ID");
+    root.add_option("--language", options.language, "language of refusals")
+        ->check(CLI::IsMember(choices<accounts::Language>()))
+        ->capture_default_str();
+
+    add_serve(root, commands);
+    add_config(root, commands);
+    add_audit(root, commands);
+    add_customer(root, commands);
+    add_account(root, commands);
+    add_contract(root, commands);
+    add_server(root, commands);
+    add_order(root, commands);
+    add_survey(root, commands);
+    add_payment(root, commands);
+    add_information(root, commands);
+    add_csr(root, commands);
+    add_application(root, commands);
+    add_case(root, commands);
+    add_installation(root, commands);
+    add_mail(root, commands);
+    add_dossier(root, commands);
+    add_queue(root, commands);
+    add_work(root, commands);
+    add_ticket(root, commands);
+
+    try {
+        root.parse(argc, argv);
+    } catch (const CLI::ParseError& stopped) {
+        // --help and --version stop the parsing too, and are no mistake.
+        return root.exit(stopped, environment.out, environment.err) == 0 ? 0 : 2;
+    }
+    return act(commands);
+}
+
+}  // namespace certdesk::cli
