@@ -1,7 +1,7 @@
 #include "adapters/sqlite/sqlite_database.hpp"
 
 #include "adapters/sqlite/sqlite_connection.hpp"
-#include "adapters/sqlite/turns.hpp"
+#include "adapters/sqlite/writer.hpp"
 
 #include <chrono>
 #include <condition_variable>
@@ -23,45 +23,68 @@ constexpr int most_readers = 32;
 
 using GiveBack = std::function<void(std::unique_ptr<Connection>)>;
 
-class SqliteSession final : public sql::Session {
-public:
-    SqliteSession(std::unique_ptr<Connection> connection, GiveBack give_back)
-        : connection_(std::move(connection)), give_back_(std::move(give_back)) {}
-    SqliteSession(const SqliteSession&) = delete;
-    SqliteSession& operator=(const SqliteSession&) = delete;
-    ~SqliteSession() override { end(); }
+std::unexpected<Error> ended() { return fail(ErrorKind::broken, "the transaction has ended already"); }
 
-    Result<> begin(const std::string& how) { return connection_->execute(how); }
+class ReadingSession final : public sql::Session {
+public:
+    ReadingSession(std::unique_ptr<Connection> connection, GiveBack give_back)
+        : connection_(std::move(connection)), give_back_(std::move(give_back)) {}
+    ReadingSession(const ReadingSession&) = delete;
+    ReadingSession& operator=(const ReadingSession&) = delete;
+    ~ReadingSession() override { end(); }
+
+    Result<> begin() { return connection_->execute("BEGIN"); }
 
     Result<int> run(const sql::Query& query, std::span<const sql::Value> values, const sql::RowSink& sink) override {
-        TRY(open());
+        if (!connection_) return ended();
         return connection_->run(query, values, sink);
     }
     Result<> run_script(std::string_view script) override {
-        TRY(open());
+        if (!connection_) return ended();
         return connection_->execute(std::string(script));
     }
     Result<> commit() override {
-        TRY(open());
-        auto committed = connection_->execute("COMMIT");
+        if (!connection_) return ended();
         end();
-        return committed;
+        return {};
     }
 
 private:
-    Result<> open() const {
-        if (!connection_) return fail(ErrorKind::broken, "the transaction has ended already");
-        return {};
-    }
     void end() {
         if (!connection_) return;
-        // Undoing cannot fail in a way that keeps anything: what is not committed is not in the file.
+        // Nothing was written; what ends is the view.
         if (connection_->is_in_transaction()) static_cast<void>(connection_->execute("ROLLBACK"));
         give_back_(std::exchange(connection_, nullptr));
     }
 
     std::unique_ptr<Connection> connection_;
     GiveBack give_back_;
+};
+
+class WritingSession final : public sql::Session {
+public:
+    explicit WritingSession(Writer& writer) : writer_(&writer) {}
+    WritingSession(const WritingSession&) = delete;
+    WritingSession& operator=(const WritingSession&) = delete;
+    ~WritingSession() override {
+        if (writer_ != nullptr) writer_->undo_change();
+    }
+
+    Result<int> run(const sql::Query& query, std::span<const sql::Value> values, const sql::RowSink& sink) override {
+        if (writer_ == nullptr) return ended();
+        return writer_->connection().run(query, values, sink);
+    }
+    Result<> run_script(std::string_view script) override {
+        if (writer_ == nullptr) return ended();
+        return writer_->connection().execute(std::string(script));
+    }
+    Result<> commit() override {
+        if (writer_ == nullptr) return ended();
+        return std::exchange(writer_, nullptr)->keep_change();
+    }
+
+private:
+    Writer* writer_;  // none after the end
 };
 
 class SqliteDatabase final : public sql::Database {
@@ -78,24 +101,18 @@ public:
 
 private:
     Result<std::unique_ptr<sql::Session>> begin_writing() {
-        if (!turns_.wait(longest_wait)) return fail(ErrorKind::unavailable, "another transaction is writing and does not end");
-        auto session = std::make_unique<SqliteSession>(std::move(writer_), [this](std::unique_ptr<Connection> connection) {
-            writer_ = std::move(connection);
-            turns_.pass_on();
-        });
-        // Plain BEGIN would take the lock at the first write, and fail there without waiting.
-        TRY(session->begin("BEGIN IMMEDIATE"));
-        return session;
+        TRY(writer_.begin_change(longest_wait));
+        return std::make_unique<WritingSession>(writer_);
     }
 
     Result<std::unique_ptr<sql::Session>> begin_reading() {
         auto connection = TRY(reader());
-        auto session = std::make_unique<SqliteSession>(std::move(connection), [this](std::unique_ptr<Connection> used) {
+        auto session = std::make_unique<ReadingSession>(std::move(connection), [this](std::unique_ptr<Connection> used) {
             const std::scoped_lock lock(mutex_);
             readers_.push_back(std::move(used));
             returned_.notify_one();
         });
-        TRY(session->begin("BEGIN"));
+        TRY(session->begin());
         return session;
     }
 
@@ -121,8 +138,7 @@ private:
     }
 
     std::string path_;
-    std::unique_ptr<Connection> writer_;  // of whoever's turn it is
-    Turns turns_;
+    Writer writer_;
 
     std::mutex mutex_;
     std::condition_variable returned_;

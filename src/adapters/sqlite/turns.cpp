@@ -22,15 +22,22 @@ bool Turns::wait(std::chrono::milliseconds longest) {
     return false;
 }
 
-void Turns::pass_on() {
-    const std::scoped_lock lock(mutex_);
-    if (waiting_.empty()) {
-        taken_ = false;
-        return;
-    }
+bool Turns::give_to_next() {
+    if (waiting_.empty()) return false;
     auto* next = waiting_.front();
     waiting_.pop_front();
     next->notify_one();
+    return true;
+}
+
+bool Turns::pass_on_to_next() {
+    const std::scoped_lock lock(mutex_);
+    return give_to_next();
+}
+
+void Turns::pass_on() {
+    const std::scoped_lock lock(mutex_);
+    if (!give_to_next()) taken_ = false;
 }
 
 }  // namespace certdesk::adapters::sqlite

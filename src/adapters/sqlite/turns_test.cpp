@@ -30,6 +30,8 @@ TEST(Turns, are_given_up_when_the_time_went_by) {
     Turns turns;
     ASSERT_TRUE(turns.wait(std::chrono::milliseconds{0}));
     EXPECT_FALSE(turns.wait(std::chrono::milliseconds{1}));
+    EXPECT_FALSE(turns.pass_on_to_next()) << "nobody waits any more, and the turn is kept";
+    EXPECT_FALSE(turns.wait(std::chrono::milliseconds{1}));
     turns.pass_on();
     EXPECT_TRUE(turns.wait(std::chrono::milliseconds{0}));
 }

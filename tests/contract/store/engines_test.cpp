@@ -9,6 +9,7 @@
 #include <csignal>
 #include <filesystem>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -70,6 +71,60 @@ TEST(SqliteStore, lets_writers_of_several_processes_wait_for_one_another) {
             });
     }
     EXPECT_EQ(must(count_customers(*one)), 80U);
+}
+
+// Changes that come together share one write to the disk; each is still kept or undone by itself.
+TEST(SqliteStore, keeps_and_undoes_each_of_the_changes_that_are_committed_together) {
+    const TemporaryFolder folder;
+    const auto store = must(adapters::open_sqlite_store(folder.path("desk.db")));
+    must(store->migrate());
+    constexpr int threads = 8;
+    constexpr int each = 30;
+    {
+        std::vector<std::jthread> writers;
+        for (int i = 0; i < threads; ++i)
+            writers.emplace_back([&, i] {
+                for (int n = 0; n < each; ++n) {
+                    const auto customer = sample::customer();
+                    if ((i + n) % 3 == 0) {
+                        const auto given_up = must(store->begin(Access::write));
+                        must(given_up->accounts().add_customer(customer));
+                        continue;
+                    }
+                    EXPECT_TRUE(add_customer(*store, customer));
+                    const auto reading = must(store->begin(Access::read));
+                    EXPECT_TRUE(must(reading->accounts().find_customer(customer.id)).id == customer.id)
+                        << "what was answered is there for everybody";
+                }
+            });
+    }
+    EXPECT_EQ(must(count_customers(*store)), threads * each * 2 / 3);
+}
+
+// F-33: a full disk undoes what is written at the moment, says so, and lets the next one try.
+TEST(SqliteStore, answers_a_full_disk_with_an_error_and_keeps_what_was_there) {
+    const TemporaryFolder folder;
+    const auto store = must(adapters::open_sqlite_store(folder.path("desk.db")));
+    must(store->migrate());
+    must(add_customer(*store, sample::customer()));
+
+    rlimit usual{};
+    ::getrlimit(RLIMIT_FSIZE, &usual);
+    rlimit full = usual;
+    full.rlim_cur = std::filesystem::file_size(folder.path("desk.db-wal")) + 64 * 1024;
+    const auto former = std::signal(SIGXFSZ, SIG_IGN);
+    ::setrlimit(RLIMIT_FSIZE, &full);
+    auto large = sample::customer();
+    large.name = std::string(4 * 1024 * 1024, 'x');
+    const auto refused = add_customer(*store, large);
+    ::setrlimit(RLIMIT_FSIZE, &usual);
+    std::signal(SIGXFSZ, former);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::unavailable) << refused.error().message;
+    EXPECT_EQ(must(count_customers(*store)), 1U);
+    EXPECT_TRUE(add_customer(*store, sample::customer()));
+    EXPECT_EQ(must(count_customers(*store)), 2U);
 }
 
 TEST(SqliteStore, keeps_what_was_committed_when_its_process_is_killed) {
