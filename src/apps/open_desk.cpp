@@ -18,6 +18,7 @@
 #include "adapters/ssh/libssh_shell.hpp"
 #include "adapters/tls_prober/openssl_tls_prober.hpp"
 #include "apps/service.hpp"
+#include "formats/base64.hpp"
 #include "formats/percent_encoding.hpp"
 #include "web/mails/correspondence.hpp"
 
@@ -160,9 +161,11 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
     if (c.card.provider == configuration::CardProvider::sandbox) {
         // The sandbox is the provider: it reaches us like one, and trusts the certificate we show.
         parts.http_client = TRY(http_client::make_curl_http_client({.ca_file = own_certificate}));
-        Secret secret = c.card.webhook_secret.empty() ? Secret(randomness.hex(32)) : c.card.webhook_secret.duplicate();
-        parts.card_sandbox =
-            std::make_unique<adapters::SandboxCardPayments>(c.web.base_url, std::move(secret), *parts.http_client, clock);
+        Bytes random(32);
+        randomness.fill(random);
+        Secret secret = c.card.webhook_secret.empty() ? Secret("whsec_" + to_base64(random)) : c.card.webhook_secret.duplicate();
+        parts.card_sandbox = TRY(adapters::SandboxCardPayments::create({.base_url = c.web.base_url, .secret = std::move(secret)},
+                                                                       *parts.http_client, clock));
     }
     parts.issuer = std::make_unique<adapters::EmbeddedIssuer>(*parts.store, clock, randomness, *parts.authority_keys);
     parts.shell = std::make_unique<adapters::LibsshShell>(adapters::SshSettings{.private_key_file = c.ssh.private_key_file});

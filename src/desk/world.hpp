@@ -35,6 +35,7 @@ struct Settings {
     std::string crl_url;
     std::chrono::seconds ask_the_ca_every{60};  // how often the desk asks how an application stands
     bool mails_go_to_the_mailbox = true;        // no SMTP is configured
+    bool card_is_offered = true;                // a card provider is configured
 };
 
 struct World {

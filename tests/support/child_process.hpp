@@ -19,6 +19,7 @@ public:
     ChildProcess& operator=(ChildProcess&& other) noexcept;
     ~ChildProcess();
 
+    [[nodiscard]] pid_t pid() const { return pid_; }
     [[nodiscard]] bool is_running();
     void stop();  // SIGTERM, and SIGKILL to this one process when it does not listen
 

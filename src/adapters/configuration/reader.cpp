@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <toml++/toml.h>
+#include <tuple>
 
 namespace certdesk::configuration {
 
@@ -153,7 +154,8 @@ std::vector<Fault> Reader::finish() {
         parts_->keys.insert(entry->parts_->keys.begin(), entry->parts_->keys.end());
     }
     find_unknown(parts_->table, parts_->prefix, parts_->keys, parts_->faults);
-    std::ranges::stable_sort(parts_->faults, {}, &Fault::line);
+    std::ranges::sort(parts_->faults,
+                      [](const Fault& a, const Fault& b) { return std::tie(a.line, a.what) < std::tie(b.line, b.what); });
     return parts_->faults;
 }
 

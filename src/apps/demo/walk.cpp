@@ -21,10 +21,10 @@ const Fields survey_answers{
     {"applicant_kind", "corporation"},
     {"organization_name", "株式会社会社見本"},
     {"legal_form", "kabushiki_kaisha"},
-    {"representative_name", "何某 大三郎"},
+    {"representative_name", "見本 大三郎"},
     {"organization_phone", "03-1234-5678"},
-    {"responsible_person_name", "何某 花子"},
-    {"responsible_person_reading", "なにがし はなこ"},
+    {"responsible_person_name", "見本 花子"},
+    {"responsible_person_reading", "みほん はなこ"},
     {"responsible_person_department", "営業部"},
 };
 
@@ -153,7 +153,7 @@ public:
                                    {{"outcome", "reached_and_confirmed"},
                                     {"phone_number", "03-1234-5678"},
                                     {"number_source", "iタウンページ"},
-                                    {"spoken_with", "何某 花子"}}),
+                                    {"spoken_with", "見本 花子"}}),
                    "recording the call"));
         return {};
     }
