@@ -9,7 +9,7 @@ function(cd_room path)
   string(REPLACE "/" "_" name ${path})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${path}/*.cpp)
   set(tests ${sources})
-  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")  # a main() belongs to its program
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   list(TRANSFORM ROOM_USES REPLACE "/" "_")
   list(TRANSFORM ROOM_USES PREPEND cd_)
