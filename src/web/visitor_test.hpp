@@ -48,6 +48,7 @@ public:
         visitor.get("/sign-in");
         const auto answer = visitor.post("/sign-in", {{"login", login}, {"password", tests::cast_password}});
         if (answer.status != 303) throw std::runtime_error("cannot sign in as " + login);
+        visitor.get(std::string(answer.headers.find("Location").value_or("/")));  // with the form token of the session
         return visitor;
     }
 

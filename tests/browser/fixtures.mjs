@@ -1,4 +1,4 @@
-// Every worker has a desk of its own.
+// Every test has a desk of its own, so that nobody's dossier or mail is known from another story.
 import { test as base } from "@playwright/test";
 import { startDesk } from "./desk.mjs";
 
@@ -11,6 +11,6 @@ export const test = base.extend({
             await use(desk);
             await desk.stop();
         },
-        { scope: "worker", timeout: 90_000 },
+        { timeout: 90_000 },
     ],
 });

@@ -46,7 +46,8 @@ export const inspect = async (page, name) => {
     await page.setViewportSize(small);
     expect(await sidewaysScrolling(page), `${name}: wider than ${small.width} pixels`).toEqual([]);
     // Everything that can be unfolded, as wide as it gets.
-    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    const folded = await page.locator("details:not([open])").elementHandles();
+    for (const details of folded) await details.evaluate((element) => (element.open = true));
     expect(await sidewaysScrolling(page), `${name}, unfolded: wider than ${small.width} pixels`).toEqual([]);
     expect(await faultsOf(page, { runOnly: standards }), `${name}: accessibility on a telephone`).toEqual([]);
 
@@ -55,6 +56,8 @@ export const inspect = async (page, name) => {
     await page.emulateMedia({ colorScheme: "dark" });
     expect(await faultsOf(page, { runOnly: { type: "rule", values: ["color-contrast"] } }), `${name}: contrast by night`).toEqual([]);
     await page.emulateMedia({ colorScheme: "light" });
+
+    for (const details of folded) await details.evaluate((element) => (element.open = false));
 
     // Headings tell the page's order: one h1, and no step left out on the way down.
     const levels = await page.locator("main :is(h1, h2, h3, h4)").evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));

@@ -43,6 +43,7 @@ test("an order is bought, answered, paid by transfer and confirmed without JavaS
     await worker.goto("/desk?kind=confirm_payment");
     await worker.locator(`tbody a[href="${order}"]`).click();
     const confirmation = worker.locator(`form[action="${order}/payment/confirmation"]`);
+    await confirmation.locator('[name="amount"]').fill("25410");
     await confirmation.locator('[name="note"]').fill("カ)カイシヤミホン");
     await confirmation.locator("button").click();
     await expect(confirmation).toHaveCount(0);

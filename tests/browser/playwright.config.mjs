@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { browserOptions, contextOptions } from "./chromium.mjs";
+import { browserOptions } from "./chromium.mjs";
 
 export default defineConfig({
     testDir: ".",
@@ -9,5 +9,5 @@ export default defineConfig({
     expect: { timeout: 30_000 },
     workers: 2,
     forbidOnly: Boolean(process.env.CI),
-    use: { launchOptions: browserOptions, ...contextOptions, screenshot: "only-on-failure" },
+    use: { launchOptions: browserOptions, screenshot: "only-on-failure" },
 });

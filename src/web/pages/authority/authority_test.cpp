@@ -65,7 +65,7 @@ struct BeforeTheOfficer : ReadyToApply {
                       .post(case_page() + "/call", {{"phone_number", "03-5550-0100"},
                                                     {"number_source", "第三者データベース"},
                                                     {"outcome", "reached_and_confirmed"},
-                                                    {"spoken_with", "何某 花子"}})
+                                                    {"spoken_with", "雲野 花子"}})
                       .status,
                   303);
     }
@@ -78,7 +78,7 @@ TEST(PreflightPage, shows_wanted_beside_seen_and_what_would_be_sent) {
     EXPECT_TRUE(holds(page.body, "<tr class=\"same\">"));
     EXPECT_FALSE(holds(page.body, "<tr class=\"different\">"));
     EXPECT_TRUE(holds(page.body, "Cloud Mihon Co., Ltd."));
-    EXPECT_TRUE(holds(page.body, "何某 花子"));
+    EXPECT_TRUE(holds(page.body, tests::corporation_answers().at(survey::Field::responsible_person_name)));
     EXPECT_EQ(hidden_value(page.body, "digest").size(), 64U);
 }
 

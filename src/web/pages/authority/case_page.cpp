@@ -128,7 +128,6 @@ void show_call(Visit& visit, Values& values, const desk::CaseFile& file, const R
         made.set("OUTCOME", visit.word("case.outcome." + std::string(to_text(call->outcome))));
         made.set("PHONE", call->phone_number).set("FOUND", call->number_source).set("SPOKEN", call->spoken_with);
         made.set("BY", call->made_by).set("AT", visit.time(call->made_at)).set("AT_ISO", to_rfc3339(call->made_at));
-        made.set("TONE", call->outcome == CallOutcome::reached_and_confirmed ? "same" : "different");
     } else {
         values.show("NO_CALL");
     }
