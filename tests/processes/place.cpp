@@ -1,0 +1,80 @@
+#include "tests/processes/place.hpp"
+
+#include "adapters/http_client/curl_http_client.hpp"
+#include "tests/support/child_process.hpp"
+#include "tests/support/must.hpp"
+#include "tests/support/throwaway_certificates.hpp"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace certdesk::tests {
+
+namespace {
+
+std::uint16_t port_in(const std::string& configuration) {
+    const auto text = read_file(configuration);
+    constexpr std::string_view before = "\nport = ";
+    return static_cast<std::uint16_t>(std::stoi(text.substr(text.find(before) + before.size())));
+}
+
+}  // namespace
+
+Place::Place() { make_certificate(); }
+
+void Place::make_certificate() {
+    using certdesk::testing::ThrowawayCertificate;
+    const auto authority =
+        ThrowawayCertificate::make({.common_name = "authority of the test", .dns_names = {}, .is_authority = true});
+    const auto leaf = ThrowawayCertificate::make({.common_name = "localhost", .dns_names = {"localhost"}}, &authority);
+    write_file(folder_.path("web.crt"), leaf.certificate_pem() + authority.certificate_pem());
+    write_file(folder_.path("web.key"), leaf.key_pem());
+    write_file(ca_file(), authority.certificate_pem());
+}
+
+std::string Place::configuration(const std::string& name) {
+    auto text = fmt::format(R"toml(data_folder = "data"
+[web]
+port = {}
+plain_port = {}
+certificate_file = "web.crt"
+private_key_file = "web.key"
+[database]
+url = "{}"
+[desk]
+also_public_names = ["test"]
+)toml",
+                            spare_port(), spare_port(), database_url);
+    if (smtp_port != 0)
+        text += fmt::format(R"toml([smtp]
+host = "127.0.0.1"
+port = {}
+tls = "none"
+from_address = "desk@desk.test"
+)toml",
+                            smtp_port);
+    write_file(folder_.path(name), text);
+    return folder_.path(name);
+}
+
+RunningDesk::RunningDesk(Place& place, const std::string& name)
+    : place_(place),
+      configuration_(place.configuration(name + ".toml")),
+      port_(port_in(configuration_)),
+      program_({"serve", "--config", configuration_}, place.path(name + ".log")) {
+    const bool ready = wait_until([&] { return program_.wait(std::chrono::milliseconds{0}) || status_of("/readyz") == 200; },
+                                  std::chrono::seconds(60));
+    if (!ready || program_.wait(std::chrono::milliseconds{0}))
+        throw std::runtime_error("certdesk serve does not get ready: " + program_.output());
+}
+
+int RunningDesk::status_of(const std::string& path) const {
+    const auto client = must(http_client::make_curl_http_client({.ca_file = place_.ca_file()}));
+    ports::HttpCall call;
+    call.url = fmt::format("https://localhost:{}{}", port_, path);
+    const auto answer = client->send(call);
+    return answer ? answer->status : 0;
+}
+
+}  // namespace certdesk::tests
