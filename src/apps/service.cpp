@@ -5,7 +5,9 @@
 #include "desk/worker.hpp"
 #include "web/site.hpp"
 
+#include <condition_variable>
 #include <fmt/format.h>
+#include <mutex>
 #include <thread>
 #include <unistd.h>
 #include <vector>
@@ -22,6 +24,31 @@ std::string worker_name(int number) {
     return fmt::format("{}/{}/{}", host, ::getpid(), number);
 }
 
+// How many workers still run, for whoever waits for the last one.
+class Running {
+public:
+    void begin() {
+        const std::lock_guard lock(mutex_);
+        ++count_;
+    }
+    void end() {
+        {
+            const std::lock_guard lock(mutex_);
+            --count_;
+        }
+        bell_.notify_all();
+    }
+    [[nodiscard]] bool none_by(std::chrono::steady_clock::time_point deadline) {
+        std::unique_lock lock(mutex_);
+        return bell_.wait_until(lock, deadline, [this] { return count_ == 0; });
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable bell_;
+    int count_ = 0;
+};
+
 std::string version_text() { return fmt::format("{} ({})", build().version, build().commit); }
 
 }  // namespace
@@ -30,9 +57,9 @@ struct Service::Parts {
     Desk* desk = nullptr;
     std::unique_ptr<web::Site> site;
     std::vector<std::unique_ptr<desk::Worker>> workers;
+    Running running;
     std::vector<std::jthread> threads;
     std::unique_ptr<net::HttpServer> server;  // last: stops first
-    bool stopped = false;
 };
 
 Service::Service() : parts_(std::make_unique<Parts>()) {}
@@ -76,7 +103,11 @@ Result<std::unique_ptr<Service>> Service::start(Desk& desk, Serving serving) {
     }
     for (int number = 1; number <= serving.workers; ++number) {
         parts.workers.push_back(std::make_unique<desk::Worker>(world, worker_name(number)));
-        parts.threads.emplace_back([worker = parts.workers.back().get()] { worker->run(pause_when_idle); });
+        parts.running.begin();
+        parts.threads.emplace_back([worker = parts.workers.back().get(), &running = parts.running] {
+            worker->run(pause_when_idle);
+            running.end();
+        });
     }
     return service;
 }
@@ -94,13 +125,12 @@ Result<> Service::reload_certificate() {
     return parts_->server->reload_tls();
 }
 
-void Service::stop(std::chrono::milliseconds grace) {
-    if (parts_->stopped) return;
-    parts_->stopped = true;
+bool Service::stop(std::chrono::milliseconds grace) {
+    const auto deadline = std::chrono::steady_clock::now() + grace;
     if (parts_->site) parts_->site->begin_to_stop();
     for (const auto& worker : parts_->workers) worker->stop();
     if (parts_->server) parts_->server->stop(grace);
-    parts_->threads.clear();  // joins
+    return parts_->running.none_by(deadline);
 }
 
 }  // namespace certdesk::apps

@@ -24,8 +24,9 @@ public:
     [[nodiscard]] std::uint16_t port() const;        // of the TLS listener
     [[nodiscard]] std::uint16_t plain_port() const;  // 0 without one
     [[nodiscard]] Result<> reload_certificate();
-    // /readyz says no, what is running is answered, workers finish or hand back, all within `grace`.
-    void stop(std::chrono::milliseconds grace);
+    // /readyz says no, what is running is answered, workers finish or hand back, all within `grace`. False when a worker still
+    // waits for somebody outside then: its work is handed back, because its lease ends, and the destructor waits for the thread.
+    bool stop(std::chrono::milliseconds grace);
 
 private:
     Service();
