@@ -140,7 +140,8 @@ Outcome<> confirm_item(World& world, const Actor& actor, const CaseId& id, const
                                         .note = TRY(read_line(finding.note, "note", longest_reason)),
                                         .confirmed_by = actor.name,
                                         .confirmed_at = now};
-    if (item.source.empty() && item.state == authority::ItemState::confirmed) return refuse(Refusal::source_missing, "source");
+    if (item.source.empty() && item.state == authority::ItemState::confirmed)
+        return refuse(Refusal::source_missing, "source", {{"item", std::string(to_text(item.item))}});
     if (item.obtained_on > day_in_japan(now)) return refuse(Refusal::bad_date, "obtained_on");
 
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
@@ -162,7 +163,8 @@ Outcome<> record_call(World& world, const Actor& actor, const CaseId& id, const 
                                .made_by = actor.name,
                                .made_at = now};
     if (made.phone_number.empty()) return refuse(Refusal::required, "phone_number");
-    if (made.number_source.empty()) return refuse(Refusal::source_missing, "number_source");  // R57: never the applicant's own
+    if (made.number_source.empty())  // R57: never the applicant's own
+        return refuse(Refusal::source_missing, "number_source", {{"item", std::string(to_text(authority::Item::phone_number))}});
 
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
         auto authority_case = TRY(there(transaction.authority().find_case(id)));
@@ -237,6 +239,13 @@ Outcome<Bytes> current_crl(World& world) {
     return TRY(with_context(
         world.authority_keys.sign_crl(entries, now.time_since_epoch().count(), Instant{now}, Instant{now + crl_lifetime}),
         "signing the CRL"));
+}
+
+Outcome<Bytes> current_root_crl(World& world) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(world.clock.now());
+    return TRY(with_context(
+        world.authority_keys.sign_root_crl(now.time_since_epoch().count(), Instant{now}, Instant{now + crl_lifetime}),
+        "signing the root's CRL"));
 }
 
 }  // namespace certdesk::desk

@@ -45,5 +45,7 @@ struct CallMade {
 
 // DER of the CRL, good for 7 days (BR 4.9.7).
 [[nodiscard]] Outcome<Bytes> current_crl(World& world);
+// The same of the root, over its intermediates.
+[[nodiscard]] Outcome<Bytes> current_root_crl(World& world);
 
 }  // namespace certdesk::desk

@@ -1,4 +1,4 @@
-// Owners for the objects of OpenSSL; private to this room.
+// Owners for the objects of OpenSSL; Private to this room.
 #pragma once
 
 #include "base/result.hpp"

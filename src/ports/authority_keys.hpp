@@ -25,6 +25,8 @@ public:
     };
     [[nodiscard]] virtual Result<Bytes> sign_crl(const std::vector<Revoked>& revoked, std::int64_t number, Instant this_update,
                                                  Instant next_update) = 0;
+    // The root's own list, over its intermediates: empty while none is revoked (BR 7.2).
+    [[nodiscard]] virtual Result<Bytes> sign_root_crl(std::int64_t number, Instant this_update, Instant next_update) = 0;
 };
 
 }  // namespace certdesk::ports

@@ -80,12 +80,14 @@ constexpr Route table[] = {
     {"GET", "/authority/root.crt", Access::anyone, pages::download_root},
     {"GET", "/authority/intermediate.crt", Access::anyone, pages::download_intermediate},
     {"GET", "/authority/authority.crl", Access::anyone, pages::download_crl},
+    {"GET", "/authority/root.crl", Access::anyone, pages::download_root_crl},
 };
 
 constexpr Route plain_table[] = {
     {"GET", "/authority/root.crt", Access::anyone, pages::download_root},
     {"GET", "/authority/intermediate.crt", Access::anyone, pages::download_intermediate},
     {"GET", "/authority/authority.crl", Access::anyone, pages::download_crl},
+    {"GET", "/authority/root.crl", Access::anyone, pages::download_root_crl},
 };
 
 }  // namespace

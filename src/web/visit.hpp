@@ -4,6 +4,7 @@
 #include "core/accounts/account.hpp"
 #include "desk/outcome.hpp"
 #include "desk/sign_in.hpp"
+#include "desk/vet_case.hpp"
 #include "desk/world.hpp"
 #include "formats/form_data.hpp"
 #include "formats/http.hpp"
@@ -29,7 +30,8 @@ struct House {
     Metrics& metrics;
     std::string version;        // "0.1.0 (abc1234)"
     std::string asset_version;  // changes when styles or scripts change
-    PublishedList published_list{};
+    PublishedList published_list{desk::current_crl};
+    PublishedList published_root_list{desk::current_root_crl};
 };
 
 class Visit {

@@ -99,6 +99,14 @@ Result<Bytes> TestAuthorityKeys::sign_crl(const std::vector<Revoked>& revoked, s
     return pki::make_crl(ceremony().intermediate_key, ceremony().intermediate, request);
 }
 
+Result<Bytes> TestAuthorityKeys::sign_root_crl(std::int64_t number, Instant this_update, Instant next_update) {
+    pki::CrlRequest request;
+    request.number = static_cast<std::uint64_t>(number);
+    request.this_update = this_update;
+    request.next_update = next_update;
+    return pki::make_crl(ceremony().root_key, ceremony().root, request);
+}
+
 LooseCertificate make_loose_certificate(const LooseRequest& request) {
     static std::atomic<std::uint64_t> number{1000};
     pki::LeafRequest leaf;

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Result<Bytes> sign_certificate(const vetting::Cleared& cleared, BytesView to_be_signed) override;
     [[nodiscard]] Result<Bytes> sign_crl(const std::vector<Revoked>& revoked, std::int64_t number, Instant this_update,
                                          Instant next_update) override;
+    [[nodiscard]] Result<Bytes> sign_root_crl(std::int64_t number, Instant this_update, Instant next_update) override;
 
     // The next signature fails so: the token is away (unavailable), or signed and its answer was lost (timed_out).
     void fail_next(ErrorKind kind) { troubles_.push_back(kind); }

@@ -173,4 +173,13 @@ Result<Bytes> SealedAuthorityKeys::sign_crl(const std::vector<Revoked>& revoked,
     return pki::make_crl(parts_->intermediate_key, parts_->intermediate, request);
 }
 
+Result<Bytes> SealedAuthorityKeys::sign_root_crl(std::int64_t number, Instant this_update, Instant next_update) {
+    if (number < 0) return fail(ErrorKind::broken, "a revocation list cannot have a negative number");
+    pki::CrlRequest request;
+    request.number = static_cast<std::uint64_t>(number);
+    request.this_update = this_update;
+    request.next_update = next_update;
+    return pki::make_crl(parts_->root_key, parts_->root, request);
+}
+
 }  // namespace certdesk::adapters

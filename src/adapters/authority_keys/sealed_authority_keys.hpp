@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Result<Bytes> sign_crl(const std::vector<Revoked>& revoked, std::int64_t number, Instant this_update,
                                          Instant next_update) override;
 
+    [[nodiscard]] Result<Bytes> sign_root_crl(std::int64_t number, Instant this_update, Instant next_update) override;
+
 private:
     SealedAuthorityKeys();
     struct Parts;

@@ -207,6 +207,16 @@ TEST_F(AuthorityKeys, another_program_believes_the_revocation_list) {
     EXPECT_NE(verified.output.find("7F00112233445566778899"), std::string::npos) << verified.output;
 }
 
+TEST_F(AuthorityKeys, the_root_signs_a_list_of_its_own_that_names_nobody) {
+    const auto keys = must(open());
+    const auto der = must(keys->sign_root_crl(7, first_start, first_start + std::chrono::days(7)));
+    const auto crl = must(pki::parse_crl(der));
+    EXPECT_EQ(crl.number, 7U);
+    EXPECT_TRUE(crl.revoked.empty());
+    EXPECT_TRUE(must(pki::crl_signed_by(crl, must(pki::parse_certificate(keys->root_der())))));
+    EXPECT_FALSE(keys->sign_root_crl(-1, first_start, first_start + std::chrono::days(7)));
+}
+
 TEST_F(AuthorityKeys, a_list_that_makes_no_sense_is_not_signed) {
     const auto keys = must(open());
     EXPECT_FALSE(keys->sign_crl({{"not hexadecimal", first_start, 0}}, 1, first_start, first_start + std::chrono::days(7)));

@@ -109,6 +109,7 @@ Result<WebServer> WebServer::start(const std::string& folder, const std::vector<
                     "  uwsgi_temp_path {}/uwsgi; scgi_temp_path {}/scgi;\n"
                     "  server {{\n"
                     "    listen 127.0.0.1:{} ssl;\n"
+                    "    ssl_protocols TLSv1.2 TLSv1.3;\n"
                     "    server_name {};\n"
                     "    ssl_certificate {}/live/fullchain.pem;\n"
                     "    ssl_certificate_key {}/live/privkey.pem;\n"

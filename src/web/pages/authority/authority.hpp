@@ -15,5 +15,6 @@ namespace certdesk::web::pages {
 [[nodiscard]] http::Response download_root(Visit& visit);
 [[nodiscard]] http::Response download_intermediate(Visit& visit);
 [[nodiscard]] http::Response download_crl(Visit& visit);
+[[nodiscard]] http::Response download_root_crl(Visit& visit);
 
 }  // namespace certdesk::web::pages

@@ -35,4 +35,10 @@ http::Response download_crl(Visit& visit) {
     return file(*list, "application/pkix-crl", "authority.crl", static_cast<int>(PublishedList::kept_for.count()));
 }
 
+http::Response download_root_crl(Visit& visit) {
+    const auto list = visit.house().published_root_list.get(visit.world());
+    if (!list) return visit.answer_no(list.error());
+    return file(*list, "application/pkix-crl", "root.crl", static_cast<int>(PublishedList::kept_for.count()));
+}
+
 }  // namespace certdesk::web::pages
