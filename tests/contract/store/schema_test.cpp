@@ -32,16 +32,15 @@ TEST_P(SchemaContract, comes_once_however_often_it_is_asked_for) {
 
 TEST_P(SchemaContract, comes_once_when_several_processes_start_together) {
     constexpr int starters = 4;
-    std::vector<std::unique_ptr<ports::Store>> stores;
-    for (int i = 0; i < starters; ++i) stores.push_back(place->open());
     std::barrier start(starters);
     std::atomic<int> did_it = 0;
     int known = 0;
     {
         std::vector<std::jthread> threads;
-        for (const auto& store : stores)
+        for (int i = 0; i < starters; ++i)
             threads.emplace_back([&] {
                 start.arrive_and_wait();
+                const auto store = place->open();
                 const auto migration = store->migrate();
                 EXPECT_TRUE(migration) << migration.error().message;
                 if (migration && migration->from == 0) {
