@@ -116,9 +116,10 @@ void print_table(std::ostream& out, const json::array& things, const std::vector
             row.push_back(value == nullptr ? "" : replace_all(shown(*value), "\n", " "));
         }
     }
-    std::vector<std::size_t> widths(columns.size());
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+    std::vector<std::size_t> widths(columns.size());  // 0 where no row says anything
+    for (auto row = rows.begin() + 1; row != rows.end(); ++row)
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            if (!(*row)[i].empty()) widths[i] = std::max({widths[i], width_of((*row)[i]), columns[i].size()});
     for (const auto& row : rows) {
         std::string line;
         for (std::size_t i = 0; i < row.size(); ++i)

@@ -55,7 +55,7 @@ struct Walk : ApiInAWorld {
         const auto called = officer.post(at + "/call", {{"outcome", "reached_and_confirmed"},
                                                         {"phone_number", "03-5550-0100"},
                                                         {"number_source", "iタウンページ"},
-                                                        {"spoken_with", "何某 花子"}});
+                                                        {"spoken_with", "雲野 花子"}});
         EXPECT_EQ(called.at("/can_be_issued"), "true") << called.text;
     }
 };

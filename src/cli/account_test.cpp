@@ -1,0 +1,65 @@
+// Setting up a desk at a terminal: customers, accounts, keys, contracts and servers.
+#include "cli/terminal_test.hpp"
+#include "desk/sign_in.hpp"
+#include "tests/support/must.hpp"
+
+#include <gtest/gtest.h>
+
+namespace certdesk::cli::test {
+namespace {
+
+TEST(CliAccounts, a_password_is_read_from_standard_input_and_opens_the_door) {
+    TerminalInAWorld house;
+    const auto told = house.terminal.json(
+        {"account", "add", "--login", "new@example.test", "--name", "新任 見本", "--role", "desk_operator"}, "hikari no haru\n");
+    ASSERT_EQ(told.exit_code, 0) << told.err;
+    const accounts::Actor visitor{accounts::Role::customer, {}, "visitor", CustomerId{}, "web", ""};
+    EXPECT_TRUE(desk::sign_in(house.simulated.world(), "new@example.test", "hikari no haru", visitor));
+    EXPECT_EQ(
+        house.terminal.run({"account", "add", "--login", "b@example.test", "--name", "B", "--role", "customer"}, "long enough\n")
+            .exit_code,
+        1);
+    EXPECT_EQ(house.terminal.run({"account", "add", "--login", "c@example.test", "--name", "C", "--role", "desk_operator"}, "")
+                  .exit_code,
+              1);
+    EXPECT_EQ(
+        house.terminal.run({"account", "add", "--login", "d@example.test", "--name", "D", "--role", "machine"}, "x").exit_code,
+        2);
+}
+
+TEST(CliAccounts, an_api_key_is_shown_once_and_works) {
+    TerminalInAWorld house;
+    const auto told = house.terminal.json({"api-key", "create", "--login", "kaisha@example.test", "--label", "shop"});
+    ASSERT_EQ(told.exit_code, 0) << told.err;
+    const auto account = tests::must(desk::account_of_api_key(house.simulated.world(), told.at("/api_key")));
+    EXPECT_EQ(account.login, "kaisha@example.test");
+    EXPECT_EQ(
+        house.terminal.run({"api-key", "create", "--login", "kaisha@example.test", "--label", "x", "--days", "399"}).exit_code,
+        1);
+}
+
+TEST(CliAccounts, a_customer_with_contract_and_server_can_be_set_up) {
+    TerminalInAWorld house;
+    const auto customer =
+        house.terminal.json({"customer", "add", "--name", "合同会社見本", "--mail", "godo@example.test"}).at("/customer");
+    EXPECT_NE(house.terminal.run({"customer", "list"}).out.find("合同会社見本"), std::string::npos);
+    const auto contract =
+        house.terminal.json({"contract", "add", "--of", customer, "--number", "K-1", "--plan", "flex", "--no-fixed-ip-address"});
+    ASSERT_EQ(contract.exit_code, 0) << contract.err;
+    const auto listed = house.terminal.json({"contract", "list", "--customer", customer});
+    EXPECT_EQ(listed.at("/contracts/0/can_be_bought"), "false");
+    EXPECT_EQ(listed.at("/contracts/0/obstacles/0/refusal"), "fixed_ip_address_missing");
+    const auto server =
+        house.terminal.json({"server", "add", "--contract", contract.at("/contract"), "--label", "web9", "--ssh-host",
+                             "web9.example.test", "--ssh-user", "certdesk", "--host-key", "SHA256:abc", "--site-folder",
+                             "/srv/site", "--check", "nginx -t", "--reload", "nginx -s reload"});
+    EXPECT_EQ(server.exit_code, 0) << server.err;
+    EXPECT_EQ(house.terminal.run({"contract", "add", "--of", "zz", "--number", "K-2", "--plan", "flex"}).exit_code, 1);
+    EXPECT_EQ(
+        house.terminal.run({"contract", "add", "--of", customer, "--number", "K-2", "--plan", "flex", "--ends-on", "2026-02-30"})
+            .exit_code,
+        1);
+}
+
+}  // namespace
+}  // namespace certdesk::cli::test
