@@ -13,7 +13,7 @@ import { subject, Walk } from "./walk.mjs";
 
 const folder = process.argv[2];
 const documentation = fileURLToPath(new URL("../../docs/pictures", import.meta.url));
-const ofTheDocumentation = { order: "customer.png", preflight: "desk.png" };
+const ofTheDocumentation = { order_on_hold: "customer.png", preflight: "desk.png" };
 const widths = [320, 1280];
 
 const take = async (page, path, width, fullPage) => {
@@ -43,6 +43,7 @@ const walk = async (browser, desk, language, customer, contract) => {
     await one.bringRequest(await tools.makeRequest(subject));
     await one.submitApplication();
     await one.vet();
+    await one.holdAndAnswer();
     await one.issue();
     await one.fetchCertificate();
     await tools.remove();

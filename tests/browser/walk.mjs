@@ -141,6 +141,8 @@ export class Walk {
         await fill(page, answers);
         await page.locator("main form button[formaction]").click();
         await expect(page).not.toHaveURL(/survey/);
+        await page.goto(`${this.order}/survey`);
+        await this.look(page, "survey_sent");
     }
 
     async payByCard() {
@@ -160,7 +162,8 @@ export class Walk {
         let personal = null;
         await expect(async () => {
             await mail.goto("/desk/mailbox");
-            const links = await mail.locator('tbody a[href^="/desk/mailbox/"]').evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+            const rows = mail.locator("tbody tr", { hasText: this.signInOfCustomer.login });
+            const links = await rows.locator('a[href^="/desk/mailbox/"]').evaluateAll((all) => all.map((link) => link.getAttribute("href")));
             for (const link of links) {
                 await mail.goto(link);
                 personal = /https:\/\/\S+\/information\/[0-9a-f]{64}/.exec(await mail.locator("main pre").first().innerText());
@@ -206,6 +209,8 @@ export class Walk {
         await this.look(page, "all_orders");
         await page.goto(this.order);
         await this.look(page, "order_of_operator");
+        await page.locator('main a[href^="/dossiers/"]').first().click();
+        await this.look(page, "dossier");
         await page.goto("/desk");
         await task.click();
         await expect(page.locator("tr.different")).toHaveCount(0);
@@ -249,6 +254,32 @@ export class Walk {
         await call.locator('[name="spoken_with"]').fill("雲野 花子");
         await call.locator("button").click();
         await expect(issuance).toBeVisible();
+    }
+
+    // The officer asks, the customer sees it as the one thing to do, answers, and the officer reads the answer.
+    async holdAndAnswer() {
+        const { officer, customer, operator } = this;
+        const asked = "電話料金の請求書の写しをお送りください。";
+        const answered = "請求書の写しをお送りしました。";
+        const hold = officer.locator('form[action$="/hold"]');
+        await officer.locator("details:has(form[action$='/hold']) > summary").click();
+        await hold.locator("textarea").fill(asked);
+        await hold.locator("button").click();
+        await this.look(officer, "case_on_hold");
+        const file = officer.url();
+
+        const answer = customer.locator('form[action$="/hold-answer"]');
+        await comeBackUntil(customer, this.order, answer);
+        await expect(customer.locator("main")).toContainText(asked);
+        await this.look(customer, "order_on_hold");
+        await operator.goto("/desk");
+        await operator.locator('tbody a[href^="/applications/"]').click();
+        await this.look(operator, "preflight_on_hold");
+
+        await answer.locator("textarea").fill(answered);
+        await answer.locator("button").click();
+        await expect(answer).toHaveCount(0);
+        await comeBackUntil(officer, file, officer.locator("dd", { hasText: answered }));
     }
 
     async issue() {

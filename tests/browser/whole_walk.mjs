@@ -17,6 +17,7 @@ export const walkToTheCertificate = async ({ browser, desk, language, customer, 
     await step("brings a CSR made with openssl", async () => walk.bringRequest(await tools.makeRequest(subject)));
     await step("the operator compares and applies", () => walk.submitApplication());
     await step("the officer confirms every item and calls", () => walk.vet());
+    await step("the officer asks for a paper, and the customer answers", () => walk.holdAndAnswer());
     await step("the officer issues", () => walk.issue());
     await step("the customer downloads what openssl finds good", async () => {
         const { leaf, chain, root } = await walk.fetchCertificate();

@@ -1,5 +1,7 @@
 #include "web/pages/applications/claims.hpp"
 
+#include "formats/japanese_phone.hpp"
+
 namespace certdesk::web::pages {
 
 std::string label_of(const Visit& visit, survey::Field field) {
@@ -7,6 +9,8 @@ std::string label_of(const Visit& visit, survey::Field field) {
 }
 
 std::string worded_answer(Visit& visit, survey::Field field, const std::string& value) {
+    if (field == survey::Field::organization_phone)  // kept as E.164, dialled and looked up as people here write it
+        if (const auto number = PhoneNumber::parse(value)) return number->domestic();
     const std::string key = "survey." + std::string(to_text(field)) + "." + value;
     return visit.house().words.has(visit.language(), key) ? visit.word(key) : value;
 }
