@@ -1,4 +1,4 @@
-// The OpenAPI document as a judge of answers: the part of JSON Schema 2020-12 that openapi.json uses.
+// The OpenAPI document as a judge of answers: the part of JSON Schema 2020-12 that openapi.json uses. Private to this room.
 #pragma once
 
 #include "web/route.hpp"
