@@ -67,8 +67,10 @@ Entry information_entry(const Facts& facts, Height height) {
         const bool paid = facts.payment && facts.payment->stage == payments::Stage::confirmed;
         return paid ? now(Milestone::information, Move::machine) : next(Milestone::information);
     }
+    // Nobody has been asked before the mail of R11 is written; what was answered is looked at by the machine.
+    if (!request || request->answered_at) return now(Milestone::information, Move::machine);
     auto entry = now(Milestone::information, applications::whose_move(Application::gathering));
-    if (request && !request->answered_at) entry.due = request->expires_at;
+    entry.due = request->expires_at;
     return entry;
 }
 

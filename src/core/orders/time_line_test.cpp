@@ -94,7 +94,7 @@ TEST(TimeLine, walks_from_the_survey_to_the_report) {
     EXPECT_EQ(line(placed()), "survey:done payment:now(customer)");
     const std::string start = "survey:done payment:done ";
     EXPECT_EQ(line(paid()), start + "information:now(machine)");
-    EXPECT_EQ(line(applied(Application::gathering)), start + "information:now(customer)");
+    EXPECT_EQ(line(applied(Application::gathering)), start + "information:now(machine)");
     EXPECT_EQ(line(applied(Application::making_key)), start + "information:done key:now(machine)");
     EXPECT_EQ(line(applied(Application::ready_to_apply)), start + "information:done key:done application:now(desk)");
     EXPECT_EQ(line(applied(Application::sending)), start + "information:done key:done application:now(machine)");
@@ -137,6 +137,14 @@ TEST(TimeLine, shows_a_failure_and_whose_move_it_is) {
     auto reversed = paid();
     reversed.payment->stage = payments::Stage::reversed;
     EXPECT_EQ(line(reversed), "survey:done payment:failed(desk)");
+}
+
+TEST(TimeLine, makes_it_the_customers_move_only_while_a_request_is_open) {
+    auto asked = applied(Application::gathering);
+    asked.information_request.emplace();
+    EXPECT_EQ(line(asked), "survey:done payment:done information:now(customer)");
+    asked.information_request->answered_at = noon;
+    EXPECT_EQ(line(asked), "survey:done payment:done information:now(machine)");
 }
 
 TEST(TimeLine, names_the_end_of_an_information_request) {

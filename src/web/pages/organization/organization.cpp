@@ -60,7 +60,7 @@ TypedAnswers said_now(const FormData& form, const desk::DossierFile& file) {
     if (form.text("all_confirmed") == "yes") return typed;
     std::erase_if(typed, [&](const auto& entry) {
         const auto known = std::ranges::find(file.facts, entry.first, &dossier::Fact::field);
-        return entry.second == (known == file.facts.end() ? std::string() : known->value);
+        return entry.second == (known == file.facts.end() ? std::string() : answer_as_typed(entry.first, known->value));
     });
     return typed;
 }

@@ -36,11 +36,13 @@ TEST(OrganizationPage, shows_facts_with_their_source_and_how_long_they_count) {
 
 TEST(OrganizationPage, records_only_what_was_changed) {
     Known story;
-    const auto saved = story.customer.post("/organization", {{"city", "Chiyoda-ku"}, {"prefecture", "Tokyo"}});
+    const auto saved = story.customer.post(
+        "/organization", {{"city", "Chiyoda-ku"}, {"prefecture", "Tokyo"}, {"organization_phone", "0355500100"}});
     EXPECT_EQ(saved.status, 303);
     EXPECT_EQ(story.fact(survey::Field::city).value, "Chiyoda-ku");
     EXPECT_EQ(story.fact(survey::Field::city).source, dossier::Source::customer_correction);
     EXPECT_EQ(story.fact(survey::Field::prefecture).source, dossier::Source::survey);
+    EXPECT_EQ(story.fact(survey::Field::organization_phone).source, dossier::Source::survey);
 }
 
 TEST(OrganizationPage, dates_everything_anew_when_all_of_it_was_looked_at) {

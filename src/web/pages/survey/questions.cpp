@@ -1,5 +1,6 @@
 #include "web/pages/survey/questions.hpp"
 
+#include "formats/japanese_phone.hpp"
 #include "web/pages/applications/claims.hpp"
 
 #include <algorithm>
@@ -111,7 +112,8 @@ void show_input(Visit& visit, Values& row, Field field, const std::string& value
 
 std::string shown_value(const Questions& questions, Field field) {
     const auto typed = questions.typed.find(field);
-    return typed != questions.typed.end() ? typed->second : survey::answer(questions.answers, field).value_or("");
+    if (typed != questions.typed.end()) return typed->second;
+    return answer_as_typed(field, survey::answer(questions.answers, field).value_or(""));
 }
 
 void show_question(Visit& visit, Values& chapter, const Questions& questions, Field field) {
@@ -133,10 +135,16 @@ void show_question(Visit& visit, Values& chapter, const Questions& questions, Fi
 
 }  // namespace
 
+std::string answer_as_typed(Field field, const std::string& value) {
+    if (field != Field::organization_phone) return value;
+    const auto phone = PhoneNumber::parse(value);
+    return phone ? phone->domestic() : value;
+}
+
 std::string answer_in_words(Visit& visit, Field field, const std::string& value) {
     if (survey::rule_of(field).input == Input::date)
         if (const auto day = parse_iso_date(value)) return visit.day(*day);
-    return worded_answer(visit, field, value);
+    return worded_answer(visit, field, answer_as_typed(field, value));
 }
 
 std::vector<Field> fields_to_show(const survey::Answers& answers) {

@@ -29,6 +29,8 @@ void show_questions(Visit& visit, Values& values, const Questions& questions);
 // The fields that the form holds; the others were not asked.
 [[nodiscard]] TypedAnswers typed_answers(const FormData& form);
 
+// As people type it: telephone numbers begin with 0.
+[[nodiscard]] std::string answer_as_typed(survey::Field field, const std::string& value);
 // As people read it: the words of a choice, the day, the value itself.
 [[nodiscard]] std::string answer_in_words(Visit& visit, survey::Field field, const std::string& value);
 
