@@ -41,4 +41,22 @@ Outcome<> settle_given_up_work(World& world, const accounts::Actor& actor, const
     });
 }
 
+Outcome<> close_reviewed_task(World& world, const accounts::Actor& actor, const TaskId& id, const std::string& why) {
+    TRY(permit(actor, {accounts::Role::desk_operator}));
+    const std::string reason(trim(why));
+    if (reason.empty() || !is_storable_text(reason)) return refuse(Refusal::reason_missing, "why");
+    return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
+        const auto task = TRY(there(transaction.work().find_task(id)));
+        if (task.kind != work::TaskKind::review_refusal && task.kind != work::TaskKind::review_reversal)
+            return refuse(Refusal::not_open_now);
+        const Instant now = world.clock.now();
+        const int closed = TRY(transaction.work().close_tasks(task.kind, task.subject, actor.name, now));
+        if (closed == 0) return refuse(Refusal::not_open_now);
+        transaction.record(audit::make_event(actor, now, audit::Action::task_closed,
+                                             {.kind = "task", .id = id.text(), .order = task.order},
+                                             std::string(to_text(task.kind)), reason));
+        return {};
+    });
+}
+
 }  // namespace certdesk::desk

@@ -20,4 +20,8 @@ CD_ENUMERATION(AfterGivingUp, try_again, drop);
 [[nodiscard]] Outcome<> settle_given_up_work(World& world, const accounts::Actor& actor, const WorkId& work, AfterGivingUp what,
                                              const std::string& why);
 
+// An operator looked at an NG or at money that went back, and nothing more is to be done (otherwise apply_again closes the first).
+// Refuses not_open_now for tasks that only their own step closes, and for closed ones.
+[[nodiscard]] Outcome<> close_reviewed_task(World& world, const accounts::Actor& actor, const TaskId& id, const std::string& why);
+
 }  // namespace certdesk::desk

@@ -1,5 +1,6 @@
 #include "desk/queue.hpp"
 
+#include "desk/notices.hpp"
 #include "desk/pay.hpp"
 #include "tests/support/first_steps.hpp"
 #include "tests/support/must.hpp"
@@ -86,6 +87,26 @@ TEST_F(QueueOfTheDesk, settles_given_up_work_only_with_a_reason_and_by_operators
         Refusal::not_allowed);
     EXPECT_EQ(refusal_of(settle_given_up_work(world, cast.desk_operator, WorkId{}, AfterGivingUp::drop, "x")),
               Refusal::not_found);
+}
+
+TEST_F(QueueOfTheDesk, closes_what_was_only_to_be_looked_at_and_nothing_else) {
+    const auto open = [&](work::TaskKind kind, const std::string& subject) {
+        must(ports::writing(world.store, [&](ports::Transaction& transaction) -> Result<> {
+            return open_task(world, transaction,
+                             {.kind = kind, .subject = subject, .line = "CD-TEST", .due_at = world.clock.now()});
+        }));
+        for (const auto& task : must(look_at_queue(world, cast.desk_operator)).tasks)
+            if (task.subject == subject) return task.id;
+        return TaskId{};
+    };
+    const auto reversal = open(work::TaskKind::review_reversal, "a payment");
+    EXPECT_EQ(refusal_of(close_reviewed_task(world, cast.desk_operator, reversal, "  ")), Refusal::reason_missing);
+    EXPECT_EQ(refusal_of(close_reviewed_task(world, cast.officer, reversal, "x")), Refusal::not_allowed);
+    must(close_reviewed_task(world, cast.desk_operator, reversal, "the bank was asked"));
+    EXPECT_EQ(refusal_of(close_reviewed_task(world, cast.desk_operator, reversal, "again")), Refusal::not_open_now);
+
+    const auto payment = open(work::TaskKind::confirm_payment, "another payment");
+    EXPECT_EQ(refusal_of(close_reviewed_task(world, cast.desk_operator, payment, "x")), Refusal::not_open_now);
 }
 
 }  // namespace

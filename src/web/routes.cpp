@@ -57,6 +57,7 @@ constexpr Route table[] = {
     {"GET", "/desk", Access::desk_operator, pages::show_queue},
     {"GET", "/desk/orders", Access::desk_operator, pages::show_all_orders},
     {"POST", "/desk/work/{work}", Access::desk_operator, pages::settle_work},
+    {"POST", "/desk/tasks/{task}/closure", Access::desk_operator, pages::close_reviewed_task},
     {"GET", "/desk/mailbox", Access::desk_operator, pages::show_mailbox},
     {"GET", "/desk/mailbox/{mail}", Access::desk_operator, pages::show_mail},
     {"GET", "/dossiers/{dossier}", Access::desk_operator, pages::show_dossier},

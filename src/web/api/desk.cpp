@@ -20,6 +20,14 @@ desk::Outcome<Answer> settle_work(Call& call) {
     return Answer{};
 }
 
+desk::Outcome<Answer> close_reviewed_task(Call& call) {
+    auto body = call.body();
+    const auto why = body.text("why");
+    TRY(body.end());
+    TRY(desk::close_reviewed_task(call.world(), call.actor(), TRY(call.id<TaskId>("task")), why));
+    return Answer{};
+}
+
 desk::Outcome<Answer> list_audit_events(Call& call) {
     const auto query = TRY(call.query({"after", "limit"}));
     std::int64_t after = 0;

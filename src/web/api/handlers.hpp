@@ -48,6 +48,7 @@ CD_HANDLER(get_mail);
 // desk.cpp
 CD_HANDLER(get_queue);
 CD_HANDLER(settle_work);
+CD_HANDLER(close_reviewed_task);
 CD_HANDLER(list_audit_events);
 
 // authority.cpp

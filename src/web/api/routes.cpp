@@ -38,6 +38,7 @@ constexpr ApiRoute table[] = {
     // The desk
     {"GET", "/desk/queue", Access::signed_in, get_queue},
     {"POST", "/desk/work/{work}/settlement", Access::desk_operator, settle_work},
+    {"POST", "/desk/tasks/{task}/closure", Access::desk_operator, close_reviewed_task},
     {"GET", "/mails", Access::signed_in, list_mails},
     {"GET", "/mails/{mail}", Access::signed_in, get_mail},
     {"GET", "/dossiers/{dossier}", Access::signed_in, get_dossier},

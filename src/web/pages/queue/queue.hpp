@@ -8,5 +8,6 @@ namespace certdesk::web::pages {
 [[nodiscard]] http::Response show_queue(Visit& visit);
 [[nodiscard]] http::Response show_all_orders(Visit& visit);
 [[nodiscard]] http::Response settle_work(Visit& visit);
+[[nodiscard]] http::Response close_reviewed_task(Visit& visit);
 
 }  // namespace certdesk::web::pages

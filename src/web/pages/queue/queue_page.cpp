@@ -63,6 +63,8 @@ void show_task(Visit& visit, Values& row, const work::Task& task, Instant now) {
     show_time(visit, row, "SINCE", task.opened_at);
     row.show_if(task.due_at < now, "OVERDUE");
     if (!task.reason.empty()) row.add("REASON").set("TEXT", task.reason);
+    if (task.kind == TaskKind::review_refusal || task.kind == TaskKind::review_reversal)
+        row.add("REVIEWED").set("TASK", task.id.text());
 }
 
 void show_given_up(Visit& visit, Values& values, const work::Task& task, const UnsettledWork& unsettled) {
