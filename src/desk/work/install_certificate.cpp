@@ -19,7 +19,7 @@ using installation::Step;
 
 // F-22: a reload is accepted at once and done a little later; for so long an old worker process may still answer.
 constexpr std::chrono::seconds patience{60};
-constexpr std::chrono::seconds look_again_after{2};
+constexpr std::chrono::seconds look_again_after{1};
 
 struct Job {
     Installation installation;

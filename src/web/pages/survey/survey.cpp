@@ -5,6 +5,7 @@
 #include "web/pages/survey/questions.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace certdesk::web::pages {
 
@@ -34,6 +35,22 @@ http::Response sent_page(Visit& visit, const desk::SurveySheet& sheet) {
     return visit.page("pages/survey/sent_survey_page.html", visit.word("survey_page.title"), values, "ORDERS");
 }
 
+// What sending would refuse stands apart from what may follow after payment (docs/decisions/0006-what-an-order-needs.md).
+void show_what_is_missing(Visit& visit, Values& values, const std::vector<Finding>& missing) {
+    std::vector<Finding> before;
+    std::vector<Finding> later;
+    std::ranges::partition_copy(missing, std::back_inserter(later), std::back_inserter(before), survey::may_follow_payment);
+    const auto show = [&](std::string_view section, std::string_view rows, const std::vector<Finding>& findings) {
+        if (findings.empty()) return;
+        auto& list = values.add(section);
+        list.set("COUNT", std::to_string(findings.size()));
+        list_findings(visit, list, rows, findings);
+    };
+    show("INCOMPLETE", "MISSING", before);
+    show("OPEN_LATER", "MISSING_LATER", later);
+    values.show_if(before.empty(), "COMPLETE");
+}
+
 http::Response survey_page(Visit& visit, const desk::SurveySheet& sheet, const TypedAnswers& typed,
                            const std::vector<Finding>& findings) {
     if (sheet.order.stage != orders::Stage::draft) return sent_page(visit, sheet);
@@ -48,13 +65,7 @@ http::Response survey_page(Visit& visit, const desk::SurveySheet& sheet, const T
     }
     show_questions(visit, values, questions);
     show_names(values, sheet.names);
-    if (sheet.missing.empty()) {
-        values.show("COMPLETE");
-    } else {
-        auto& missing = values.add("INCOMPLETE");
-        missing.set("COUNT", std::to_string(sheet.missing.size()));
-        list_findings(visit, missing, "MISSING", sheet.missing);
-    }
+    show_what_is_missing(visit, values, sheet.missing);
     return visit.page("pages/survey/survey_page.html", visit.word("survey_page.title"), values, "ORDERS",
                       findings.empty() ? 200 : 422);
 }
