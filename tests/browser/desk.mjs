@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const program = process.env.CERTDESK ?? fileURLToPath(new URL("../../build/dev/certdesk", import.meta.url));
+export const program = process.env.CERTDESK ?? fileURLToPath(new URL("../../build/dev/certdesk", import.meta.url));
 
 const freePort = () =>
     new Promise((resolve, reject) => {
