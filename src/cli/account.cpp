@@ -1,4 +1,4 @@
-// account add and api-key create: who signs in, and which programs may come.
+// account add and close, api-key create: who signs in, and which programs may come.
 #include "cli/command.hpp"
 #include "desk/administer.hpp"
 
@@ -31,6 +31,12 @@ desk::Outcome<> add_account_to(Session& session, const Wish& wish) {
     return {};
 }
 
+desk::Outcome<> close(Session& session, const std::string& login, const std::string& why) {
+    TRY(desk::close_account(session.world(), session.actor(), login, why));
+    session.done("The account is closed; its sessions have ended and its API keys open nothing.");
+    return {};
+}
+
 struct KeyWish {
     std::string login;
     std::string label;
@@ -58,6 +64,13 @@ void add_account(CLI::App& root, Commands& commands) {
     add.add_option("--page-language", wish->language, "of the pages")
         ->check(CLI::IsMember(choices<accounts::Language>()))
         ->capture_default_str();
+
+    const auto login = std::make_shared<std::string>();
+    const auto why = std::make_shared<std::string>();
+    auto& closing = verb(account, commands, "close", "Close an account for good: its sessions and API keys end at once",
+                         [login, why](Session& session) { return close(session, *login, *why); });
+    closing.add_option("login", *login, "mail address")->required();
+    closing.add_option("--why", *why, "kept in the audit chain")->required();
 
     auto& key = noun(root, "api-key", "Keys for programs");
     const auto key_wish = std::make_shared<KeyWish>();

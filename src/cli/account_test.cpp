@@ -27,6 +27,18 @@ TEST(CliAccounts, a_password_is_read_from_standard_input_and_opens_the_door) {
         2);
 }
 
+TEST(CliAccounts, a_closed_account_acts_no_more_and_the_audit_chain_says_why) {
+    TerminalInAWorld house;
+    EXPECT_EQ(house.terminal.run({"account", "close", "kaisha@example.test"}).exit_code, 2);  // no reason
+    EXPECT_EQ(house.terminal.run({"account", "close", "kaisha@example.test", "--why", " "}).exit_code, 1);
+    EXPECT_EQ(house.terminal.run({"order", "list", "--as", "kaisha@example.test"}).exit_code, 0);
+    const auto told = house.terminal.json({"account", "close", "Kaisha@example.test", "--why", "left the company"});
+    EXPECT_EQ(told.exit_code, 0) << told.err;
+    EXPECT_EQ(house.terminal.run({"order", "list", "--as", "kaisha@example.test"}).exit_code, 1);
+    EXPECT_EQ(house.terminal.run({"account", "close", "kaisha@example.test", "--why", "again"}).exit_code, 1);
+    EXPECT_EQ(house.terminal.json({"audit", "verify"}).at("/unbroken"), "true");
+}
+
 TEST(CliAccounts, an_api_key_is_shown_once_and_works) {
     TerminalInAWorld house;
     const auto told = house.terminal.json({"api-key", "create", "--login", "kaisha@example.test", "--label", "shop"});

@@ -50,6 +50,7 @@ void add_customer(CLI::App& root, Commands& commands);      // customer.cpp
 void add_account(CLI::App& root, Commands& commands);       // account.cpp: account, api-key
 void add_contract(CLI::App& root, Commands& commands);      // contract.cpp
 void add_server(CLI::App& root, Commands& commands);        // server.cpp
+void add_shop(CLI::App& root, Commands& commands);          // shop.cpp
 void add_order(CLI::App& root, Commands& commands);         // order.cpp
 void add_survey(CLI::App& root, Commands& commands);        // survey.cpp
 void add_payment(CLI::App& root, Commands& commands);       // payment.cpp

@@ -1,4 +1,4 @@
-// order place, show, list and cancel.
+// order place, show, list and cancel, and its certificate.
 #include "cli/command.hpp"
 #include "desk/place_order.hpp"
 
@@ -39,6 +39,15 @@ desk::Outcome<> list(Session& session, int limit, const std::string& after) {
     return {};
 }
 
+// People get what belongs into a file: the PEM of the leaf and its chain, and nothing else.
+desk::Outcome<> show_certificate(Session& session, const std::string& named) {
+    const auto overview = TRY(desk::order_overview(session.world(), session.actor(), TRY(session.order(named))));
+    if (overview.certificates.empty()) return refuse(Refusal::not_found);
+    const auto& newest = overview.certificates.front();
+    session.show_text(newest.leaf_pem + newest.chain_pem, web::api::certificate_json(newest));
+    return {};
+}
+
 desk::Outcome<> cancel(Session& session, const std::string& named) {
     TRY(desk::cancel_order(session.world(), session.actor(), TRY(session.order(named))));
     session.done("The order is cancelled.");
@@ -60,6 +69,10 @@ void add_order(CLI::App& root, Commands& commands) {
 
     const auto named = std::make_shared<std::string>();
     verb(order, commands, "show", "Everything about one order", [named](Session& session) { return show(session, *named); })
+        .add_option("order", *named, "number or id")
+        ->required();
+    verb(order, commands, "certificate", "The newest certificate and its chain, as PEM",
+         [named](Session& session) { return show_certificate(session, *named); })
         .add_option("order", *named, "number or id")
         ->required();
     verb(order, commands, "cancel", "Cancel an order before it is paid",

@@ -1,4 +1,4 @@
-// payment transfer and confirm.
+// payment card, transfer and confirm.
 #include "cli/command.hpp"
 #include "desk/pay.hpp"
 
@@ -20,6 +20,12 @@ desk::Outcome<> choose_transfer(Session& session, const std::string& named) {
     return {};
 }
 
+desk::Outcome<> start_card(Session& session, const std::string& named) {
+    const auto id = TRY(session.order(named));
+    session.show(JsonObject{{"redirect", TRY(desk::start_card_payment(session.world(), session.actor(), id))}});
+    return {};
+}
+
 desk::Outcome<> confirm(Session& session, const Seen& seen) {
     const desk::TransferSeen transfer{.order = TRY(session.order(seen.order)), .amount = Yen{seen.amount}, .note = seen.note};
     session.show(web::api::payment_json(TRY(desk::confirm_transfer(session.world(), session.actor(), transfer))));
@@ -31,6 +37,10 @@ desk::Outcome<> confirm(Session& session, const Seen& seen) {
 void add_payment(CLI::App& root, Commands& commands) {
     auto& payment = noun(root, "payment", "How an order is paid");
     const auto seen = std::make_shared<Seen>();
+    verb(payment, commands, "card", "The price will be paid by card, at the address that is told",
+         [seen](Session& session) { return start_card(session, seen->order); })
+        .add_option("order", seen->order, "number or id")
+        ->required();
     verb(payment, commands, "transfer", "The price will be paid by bank transfer",
          [seen](Session& session) { return choose_transfer(session, seen->order); })
         .add_option("order", seen->order, "number or id")

@@ -47,6 +47,7 @@ int run(int argc, const char* const* argv, Environment& environment) {
     add_account(root, commands);
     add_contract(root, commands);
     add_server(root, commands);
+    add_shop(root, commands);
     add_order(root, commands);
     add_survey(root, commands);
     add_payment(root, commands);

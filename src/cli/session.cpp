@@ -106,6 +106,17 @@ void Session::show(std::string_view name, const JsonArray& things, const std::ve
         print_table(environment_.out, things, columns);
 }
 
+void Session::show(const JsonObject& for_programs, const JsonObject& for_people) {
+    show(options_.json ? for_programs : for_people);
+}
+
+void Session::show_text(std::string_view text, const JsonObject& thing) {
+    if (options_.json)
+        show(thing);
+    else
+        environment_.out << text;
+}
+
 void Session::done(std::string_view sentence) {
     if (options_.json)
         environment_.out << boost::json::serialize(JsonObject{{"done", sentence}}) << "\n";

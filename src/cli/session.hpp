@@ -53,6 +53,10 @@ public:
     void show(const JsonObject& thing);
     // A list under its name; `columns` are for people.
     void show(std::string_view name, const JsonArray& things, const std::vector<std::string>& columns);
+    // The same for both, where the API's shape is no good reading.
+    void show(const JsonObject& for_programs, const JsonObject& for_people);
+    // A text for files and pipes, as it is; with --json `thing`.
+    void show_text(std::string_view text, const JsonObject& thing);
     void done(std::string_view sentence);  // English
     // The exit code: 1, after a sentence for each reason on standard error.
     int tell_no(const desk::No& no);

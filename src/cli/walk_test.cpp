@@ -57,11 +57,15 @@ TEST(CliWalk, full_service_from_the_order_to_the_served_certificate) {
     EXPECT_EQ(walk.well({"queue"}).at("/tasks/0/kind"), "submit_application");
     const auto at = walk.submit();
     EXPECT_EQ(walk.terminal.run({"case", "issue", at}).exit_code, 1);  // nothing is confirmed yet
+    EXPECT_EQ(walk.terminal.run({"order", "certificate", walk.order}).exit_code, 1);
     walk.vet(at);
     EXPECT_EQ(walk.well({"case", "issue", at}).at("/stage"), "signing");
     walk.simulated.pass(10min);
     EXPECT_EQ(walk.well({"order", "show", walk.order}).at("/installations/0/stage"), "proven");
     EXPECT_EQ(walk.terminal.run({"installation", "retry", walk.order}).exit_code, 1);
+    const auto certificate = walk.well({"order", "certificate", walk.order});
+    EXPECT_TRUE(certificate.at("/chain_pem").starts_with("-----BEGIN CERTIFICATE-----"));
+    EXPECT_EQ(walk.terminal.run({"order", "certificate", walk.order}).out, certificate.at("/bundle_pem"));  // and nothing else
     EXPECT_EQ(walk.well({"mail", "show", walk.well({"mail", "list"}).at("/mails/0/id")}).at("/kind"), "completion_report");
     EXPECT_EQ(walk.well({"audit", "verify"}).at("/unbroken"), "true");
 

@@ -90,6 +90,24 @@ Outcome<AccountId> add_account(World& world, const accounts::Actor& actor, const
     });
 }
 
+Outcome<> close_account(World& world, const accounts::Actor& actor, const std::string& login, const std::string& why) {
+    TRY(permit_set_up(actor));
+    const std::string reason(trim(why));
+    if (reason.empty() || !is_storable_text(reason)) return refuse(Refusal::reason_missing, "why");
+    if (!is_storable_text(login)) return refuse(Refusal::not_found, "login");
+    return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
+        auto account = TRY(there(transaction.accounts().find_account_by_login(to_lower_ascii(trim(login)))));
+        if (account.closed) return refuse(Refusal::not_open_now, "login");
+        account.closed = true;
+        TRY(transaction.accounts().update_account(account));
+        TRY(transaction.accounts().end_sessions_of(account.id));
+        transaction.record(audit::make_event(actor, world.clock.now(), audit::Action::account_closed,
+                                             {.kind = "account", .id = account.id.text(), .customer = account.customer},
+                                             std::string(to_text(account.role)), reason));
+        return {};
+    });
+}
+
 Outcome<std::string> create_api_key(World& world, const accounts::Actor& actor, const std::string& login,
                                     const std::string& label, std::chrono::days lifetime) {
     TRY(permit_set_up(actor));

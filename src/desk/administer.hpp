@@ -21,6 +21,10 @@ struct NewAccount {
 [[nodiscard]] Outcome<CustomerId> add_customer(World& world, const accounts::Actor& actor, const std::string& name,
                                                const std::string& mail_address, accounts::Language language);
 [[nodiscard]] Outcome<AccountId> add_account(World& world, const accounts::Actor& actor, const NewAccount& account);
+// Nobody signs in with it any more; its sessions end and its API keys open nothing, on every process at once (SESS-05).
+// Refuses reason_missing, not_found, and not_open_now when it is closed already.
+[[nodiscard]] Outcome<> close_account(World& world, const accounts::Actor& actor, const std::string& login,
+                                      const std::string& why);
 // The key, shown once: "cdk_" and 64 hexadecimal digits.
 [[nodiscard]] Outcome<std::string> create_api_key(World& world, const accounts::Actor& actor, const std::string& login,
                                                   const std::string& label, std::chrono::days lifetime);
