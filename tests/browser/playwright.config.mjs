@@ -8,6 +8,7 @@ export default defineConfig({
     timeout: 180_000,
     expect: { timeout: 30_000 },
     workers: 2,
+    fullyParallel: true,
     forbidOnly: Boolean(process.env.CI),
     use: { launchOptions: browserOptions, screenshot: "only-on-failure" },
 });
