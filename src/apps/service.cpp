@@ -3,6 +3,7 @@
 #include "adapters/net/http_server.hpp"
 #include "base/version.hpp"
 #include "desk/worker.hpp"
+#include "web/private_paths.hpp"
 #include "web/site.hpp"
 
 #include <condition_variable>
@@ -87,14 +88,18 @@ Result<std::unique_ptr<Service>> Service::start(Desk& desk, Serving serving) {
         auto& log = world.log;
         parts.server = TRY(net::HttpServer::start(
             std::move(server),
-            [&site](const http::Request& request) {
-                return request.over_tls ? site.answer(request) : site.answer_plain(request);
+            [&site, &log](const http::Request& request) -> http::Response {
+                try {
+                    return request.over_tls ? site.answer(request) : site.answer_plain(request);
+                } catch (const std::exception& bug) {
+                    log.error("handler_threw", {{"request", request.id}, {"error", bug.what()}});
+                    throw;  // the server answers 500
+                }
             },
             [&log](const net::AccessRecord& record) {
                 log.info("request", {{"request", record.id},
                                      {"method", record.method},
-                                     {"path", record.path.starts_with("/information/") ? "/information/…"
-                                                                                       : record.path},  // the token is a secret
+                                     {"path", web::loggable_path(record.path)},  // the token is a secret
                                      {"status", std::to_string(record.status)},
                                      {"bytes", std::to_string(record.body_bytes)},
                                      {"microseconds", std::to_string(record.duration.count())},

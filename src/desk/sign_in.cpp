@@ -56,6 +56,8 @@ using Verdict = std::expected<SignedIn, Refused>;
         return Verdict(refuse(Refusal::sign_in_failed));
     }
     transaction.record(audit::make_event(attempt.visitor, now, audit::Action::sign_in_failed, about(*account), detail));
+    // Only who knows the password learns that the account exists and is locked (AUTH-07).
+    if (!attempt.matches) return Verdict(refuse(Refusal::sign_in_failed));
     return Verdict(refused_locked(*account));
 }
 

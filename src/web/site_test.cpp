@@ -62,7 +62,8 @@ TEST(Site, sends_visitors_to_the_door_and_back_to_what_they_wanted) {
 }
 
 TEST(Site, never_sends_anybody_to_another_site_after_signing_in) {
-    for (const auto* elsewhere : {"https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"}) {
+    for (const auto* elsewhere :
+         {"https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"}) {
         SiteInAWorld house;
         Visitor visitor(house);
         visitor.get("/sign-in");

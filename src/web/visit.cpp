@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "formats/cookie.hpp"
+#include "web/private_paths.hpp"
 
 #include <algorithm>
 
@@ -86,7 +87,7 @@ http::Response Visit::error_page(int status, std::string_view word_key, const st
 http::Response Visit::answer_no(const desk::No& no) {
     if (const auto* error = desk::error_in(no)) {
         house_.world.log.error("request_failed", {{"request", request_.id},
-                                                  {"path", request_.path},
+                                                  {"path", loggable_path(request_.path)},
                                                   {"kind", std::string(to_text(error->kind))},
                                                   {"error", error->message}});
         switch (error->kind) {

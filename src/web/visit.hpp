@@ -16,6 +16,7 @@
 
 #include <map>
 #include <optional>
+#include <semaphore>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,8 @@ struct House {
     std::string asset_version;  // changes when styles or scripts change
     PublishedList published_list{desk::current_crl};
     PublishedList published_root_list{desk::current_root_crl};
+    // Checking a password takes long on purpose: visitors who try to sign in never hold all workers (RATE-03).
+    std::counting_semaphore<> sign_ins{4};
 };
 
 class Visit {

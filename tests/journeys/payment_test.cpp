@@ -60,6 +60,15 @@ TEST_P(CardPayment, leads_from_the_store_to_a_report_with_the_proof) {
     expect_nothing_left_to_do();
 }
 
+TEST_P(CardPayment, is_told_at_once_on_a_holiday_too) {
+    const auto order = placed_order();
+    const auto holiday = japan(2026, 11, 23, 12);  // Monday, 勤労感謝の日
+    pass_until(holiday);
+    pay_by_card(order);
+    drain();
+    ASSERT_EQ(kinds_of_mails(), (std::vector{Kind::payment_confirmed}));
+    EXPECT_EQ(mails(Kind::payment_confirmed)[0].due_at, holiday) << "online payment: at once (R9)";
+}
 TEST_P(CardPayment, counts_an_event_once_however_often_and_late_it_comes) {
     const auto order = placed_order();
     pay_by_card(order, "pay_and_repeat_event");

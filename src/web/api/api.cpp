@@ -187,7 +187,8 @@ private:
             return response;
         }
         auto response = perform(route);
-        const AnsweredBefore answer{response.status, response.body, std::string(response.headers.find("Location").value_or(""))};
+        const AnsweredBefore answer{response.status, response.body, std::string(response.headers.find("Location").value_or("")),
+                                    outcome_is_unknown_};
         if (const auto finished = finish_once(call_.world(), key, answer); !finished) {
             // What was asked for is done. The key stays taken for a minute, then the request would be done again.
             call_.world().log.error("idempotency_key_not_finished",
@@ -211,6 +212,7 @@ private:
             call_.world().log.error(
                 "request_failed",
                 {{"request", request_.id}, {"kind", std::string(to_text(error->kind))}, {"error", error->message}});
+            outcome_is_unknown_ = error->kind == ErrorKind::timed_out;
             const bool soon = error->kind == ErrorKind::unavailable || error->kind == ErrorKind::timed_out ||
                               error->kind == ErrorKind::conflict;  // too many writers at once
             auto response = problem(soon ? 503 : 500, call_.reader(), request_);
@@ -225,6 +227,7 @@ private:
 
     Call call_;
     const http::Request& request_;
+    bool outcome_is_unknown_ = false;
 };
 
 http::Response answer(House& house, const http::Request& request, std::string_view& route_name) {

@@ -32,6 +32,9 @@ Result<Once> begin_once(desk::World& world, const OnceKey& key) {
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Result<Once> {
         auto& answers = transaction.idempotency();
         const Instant now = world.clock.now();
+        if (is_its_turn_to_tidy(key)) TRY(answers.forget_before(now - remembered_for));
+        if (const auto old = TRY(answers.find(key.account, key.key)); old && now - old->created_at >= remembered_for)
+            TRY(answers.forget_before(now - remembered_for + std::chrono::milliseconds{1}));
         if (auto known = TRY(answers.find(key.account, key.key))) {
             if (known->request_hash != key.request_hash) return Once(OtherRequest{});
             if (known->status != 0)
@@ -39,7 +42,6 @@ Result<Once> begin_once(desk::World& world, const OnceKey& key) {
             if (now - known->created_at < abandoned_after) return Once(StillGoingOn{});
             TRY(answers.release(key.account, key.key));
         }
-        if (is_its_turn_to_tidy(key)) TRY(answers.forget_before(now - remembered_for));
         // Two at the same moment: one of them meets a conflict here, tries again, and finds the other's key above.
         TRY(answers.reserve({.account = key.account,
                              .key = key.key,
@@ -53,7 +55,9 @@ Result<Once> begin_once(desk::World& world, const OnceKey& key) {
 }
 
 Result<> finish_once(desk::World& world, const OnceKey& key, const AnsweredBefore& answer) {
-    const bool worth_remembering = answer.status >= 200 && answer.status < 500;
+    // A 404 may be asked by anybody who guesses links; 503 is kept only when nobody knows what happened (api.cpp).
+    const bool worth_remembering =
+        (answer.status >= 200 && answer.status < 500 && answer.status != 404) || answer.outcome_is_unknown;
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Result<> {
         auto& answers = transaction.idempotency();
         if (!worth_remembering) return answers.release(key.account, key.key);

@@ -35,11 +35,13 @@ struct AnsweredBefore {  // give this again
     int status = 0;
     std::string body;
     std::string location;
+    bool outcome_is_unknown = false;  // the store took the change or did not: never done again under this key (law 4)
 };
 using Once = std::variant<FirstTime, StillGoingOn, OtherRequest, AnsweredBefore>;
 
 [[nodiscard]] Result<Once> begin_once(desk::World& world, const OnceKey& key);
-// Answers of 2xx and 4xx are remembered; after any other the key is free again, so that the request can be repeated.
+// Answers of 2xx and 4xx are remembered, but not 404, and so is a 503 after which nobody knows what happened; after any other
+// the key is free again, so that the request can be repeated.
 [[nodiscard]] Result<> finish_once(desk::World& world, const OnceKey& key, const AnsweredBefore& answer);
 
 }  // namespace certdesk::web::api

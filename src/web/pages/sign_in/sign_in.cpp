@@ -3,16 +3,31 @@
 #include "desk/sign_in.hpp"
 #include "formats/cookie.hpp"
 
+#include <algorithm>
+
 namespace certdesk::web::pages {
 
 namespace {
 
 // Only a path on this site, so that nobody is sent elsewhere after signing in.
 std::string safe_return(std::string_view path) {
-    const bool ours = path.starts_with('/') && !path.starts_with("//") && path.find('\\') == std::string_view::npos &&
-                      path.find_first_of("\r\n") == std::string_view::npos;
+    // Browsers drop tabs and line ends from addresses before they read them: "/<tab>/elsewhere" would leave this site.
+    const bool plain = std::ranges::all_of(path, [](unsigned char c) { return c > 0x20 && c != 0x7F && c != '\\'; });
+    const bool ours = plain && path.starts_with('/') && !path.starts_with("//");
     return ours ? std::string(path) : "/";
 }
+
+// Gives the place back however the sign-in ends.
+class Place {
+public:
+    explicit Place(std::counting_semaphore<>& places) : places_(places) {}
+    ~Place() { places_.release(); }
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+
+private:
+    std::counting_semaphore<>& places_;
+};
 
 http::Response sign_in_page(Visit& visit, std::string_view login, std::string_view return_path,
                             const std::vector<Finding>& findings) {
@@ -47,6 +62,13 @@ http::Response show_sign_in(Visit& visit) {
 http::Response create_session(Visit& visit) {
     const std::string login(visit.form().text("login"));
     const std::string return_path = safe_return(visit.form().text("return"));
+    auto& places = visit.house().sign_ins;
+    if (!places.try_acquire_for(std::chrono::seconds{2})) {
+        auto busy = visit.error_page(503, "unavailable");
+        busy.headers.set("Retry-After", "5");
+        return busy;
+    }
+    const Place place(places);
     const auto answer = desk::sign_in(visit.world(), login, visit.form().text("password"), visit.actor());
     if (!answer) {
         const auto* refused = desk::refusal_in(answer.error());
