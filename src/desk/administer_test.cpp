@@ -1,5 +1,6 @@
 #include "desk/administer.hpp"
 
+#include "desk/sign_in.hpp"
 #include "tests/support/cast.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/simulated_world.hpp"
@@ -78,6 +79,34 @@ TEST_F(Administer, takes_no_server_without_a_pinned_host_key) {
     server.label = "web";
     server.ssh_host = "web.example.test";
     EXPECT_EQ(refusal_of(add_server(world, machine, server)), Refusal::required);
+}
+
+// SESS-05
+TEST_F(Administer, closes_an_account_with_its_sessions_and_keys) {
+    const accounts::Actor visitor{Role::customer, {}, "visitor", CustomerId{}, "web", ""};
+    const std::string login = "kaisha@example.test";
+    const auto signed_in = must(sign_in(world, login, tests::cast_password, visitor));
+    const auto key = must(create_api_key(world, machine, login, "billing", std::chrono::days{365}));
+    const auto at_the_neighbour = must(sign_in(world, "neighbour@example.test", tests::cast_password, visitor));
+
+    must(close_account(world, machine, " Kaisha@example.test ", "left the company"));
+    EXPECT_EQ(refusal_of(resume_session(world, signed_in.token)), Refusal::not_found);
+    EXPECT_EQ(refusal_of(sign_in(world, login, tests::cast_password, visitor)), Refusal::sign_in_failed);
+    EXPECT_EQ(refusal_of(account_of_api_key(world, key)), Refusal::not_allowed);
+    EXPECT_TRUE(resume_session(world, at_the_neighbour.token));
+    EXPECT_EQ(refusal_of(close_account(world, machine, login, "once more")), Refusal::not_open_now);
+}
+
+TEST_F(Administer, closes_an_account_only_for_a_reason_and_writes_it_down) {
+    EXPECT_EQ(refusal_of(close_account(world, machine, "kaisha@example.test", " ")), Refusal::reason_missing);
+    EXPECT_EQ(refusal_of(close_account(world, machine, "nobody@example.test", "gone")), Refusal::not_found);
+    EXPECT_EQ(refusal_of(close_account(world, cast.kaisha_customer, "kaisha@example.test", "gone")), Refusal::not_allowed);
+    must(close_account(world, machine, "kaisha@example.test", "left the company"));
+    const auto events = must(
+        ports::reading(world.store, [](ports::Transaction& transaction) { return transaction.audit().events_after(0, 1'000); }));
+    EXPECT_EQ(events.back().action, audit::Action::account_closed);
+    EXPECT_EQ(events.back().why, "left the company");
+    EXPECT_EQ(events.back().customer, cast.kaisha.id);
 }
 
 TEST_F(Administer, lets_api_keys_end) {
