@@ -194,15 +194,16 @@ Outcome<> issue_certificate(World& world, const Actor& actor, const CaseId& id) 
     TRY(permit(actor, {Role::authority_officer}));
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
         auto authority_case = TRY(there(transaction.authority().find_case(id)));
-        if (authority_case.stage != Stage::open) return refuse(Refusal::not_open_now);
+        // The case moves first and its items are read then: who writes an item meanwhile is either seen or comes too late. A
+        // refusal takes the move back.
+        authority_case.decided_by = actor.name;
+        TRY(move_case(world, transaction, authority_case, Step::decide_to_issue));
         const auto items = TRY(transaction.authority().items(id));
         const Instant now = world.clock.now();
         const auto cleared = TRY(vetting::clear_to_issue(authority_case, items, now));
         if (auto broken = broken_rules(TRY(trial_draft(world, cleared))); !broken.empty())
             return std::unexpected(Refused{std::move(broken)});
 
-        authority_case.decided_by = actor.name;
-        TRY(move_case(world, transaction, authority_case, Step::decide_to_issue));
         TRY(plan_work(world, transaction, work::Kind::sign_certificate, id.text(), now));
         TRY(transaction.work().close_tasks(work::TaskKind::vet_case, id.text(), actor.name, now));
         transaction.record(audit::make_event(actor, now, audit::Action::issue_decided, about(authority_case),

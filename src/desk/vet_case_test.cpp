@@ -129,6 +129,48 @@ TEST(Issuing, stores_the_serial_before_it_signs_and_uses_it_again) {
     EXPECT_EQ(signed_so_far[0], signed_so_far[1]);  // the same bytes: never two certificates of one serial
 }
 
+TEST(Issuing, uses_a_fresh_serial_when_the_prepared_one_is_too_old_to_be_signed) {
+    WithTheOfficer story;
+    vet(story.world, story.cast, story.id);
+    must(desk::issue_certificate(story.world.world(), story.cast.officer, story.id));
+    story.world.authority_keys().fail_next(ErrorKind::unavailable);
+    story.world.drain();
+    const auto prepared = story.issuance();
+    ASSERT_TRUE(prepared);
+
+    story.world.clock().advance(std::chrono::hours(48));  // nobody worked
+    story.world.drain();
+    EXPECT_EQ(story.file().authority_case.stage, Stage::issued);
+    EXPECT_NE(story.issuance()->serial, prepared->serial);
+    EXPECT_EQ(story.issuance()->serial, *story.file().authority_case.serial);
+}
+
+TEST(Issuing, that_is_not_cleared_any_more_returns_to_the_officer_who_can_decide_again) {
+    WithTheOfficer story;
+    vet(story.world, story.cast, story.id);
+    must(desk::issue_certificate(story.world.world(), story.cast.officer, story.id));
+    story.world.authority_keys().fail_next(ErrorKind::unavailable);
+    story.world.drain();
+    const auto prepared = story.issuance();
+    ASSERT_TRUE(prepared);
+
+    story.world.clock().advance(std::chrono::days(1000));  // every piece of evidence is too old
+    story.world.drain();
+    EXPECT_EQ(story.file().authority_case.stage, Stage::open);
+    const auto tasks = must(ports::reading(story.world.store(), [](ports::Transaction& transaction) {
+        return transaction.work().open_tasks(accounts::Role::authority_officer, 10);
+    }));
+    ASSERT_EQ(tasks.size(), 1U);
+    EXPECT_EQ(tasks[0].kind, work::TaskKind::vet_case);
+    EXPECT_TRUE(tasks[0].reason.contains("evidence_too_old")) << tasks[0].reason;
+
+    vet(story.world, story.cast, story.id);
+    must(desk::issue_certificate(story.world.world(), story.cast.officer, story.id));
+    story.world.drain();
+    EXPECT_EQ(story.file().authority_case.stage, Stage::issued);
+    EXPECT_NE(story.issuance()->serial, prepared->serial);
+}
+
 TEST(Issuing, makes_a_serial_of_its_own_for_each_certificate) {
     WithTheOfficer story;
     issue(story.world, story.cast, story.id);

@@ -16,7 +16,7 @@
 namespace certdesk::authority {
 
 CD_ENUMERATION(Stage, open, on_hold, signing, issued, refused);
-CD_ENUMERATION(Step, put_on_hold, answered, decide_to_issue, signed_by_machine, refuse);
+CD_ENUMERATION(Step, put_on_hold, answered, decide_to_issue, signed_by_machine, not_signed, refuse);
 
 inline constexpr std::array table{
     //                       from             step                     to
@@ -24,6 +24,7 @@ inline constexpr std::array table{
     Transition<Stage, Step>{Stage::on_hold, Step::answered, Stage::open},
     Transition<Stage, Step>{Stage::open, Step::decide_to_issue, Stage::signing},
     Transition<Stage, Step>{Stage::signing, Step::signed_by_machine, Stage::issued},
+    Transition<Stage, Step>{Stage::signing, Step::not_signed, Stage::open},
     Transition<Stage, Step>{Stage::open, Step::refuse, Stage::refused},
     Transition<Stage, Step>{Stage::on_hold, Step::refuse, Stage::refused},
 };

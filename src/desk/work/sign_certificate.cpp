@@ -40,6 +40,36 @@ Outcome<> give_up(World& world, Claimed& claimed, const std::string& reason) {
     });
 }
 
+// What was decided does not hold any more: the case is the officer's again, who confirms anew, asks or refuses.
+Outcome<> return_to_officer(World& world, Claimed& claimed, const Desk& desk, const std::string& reason) {
+    return claimed.refused(reason, [&](ports::Transaction& transaction) -> Outcome<> {
+        const auto seen = desk.authority_case.stage;
+        const auto next = after(authority::table, seen, authority::Step::not_signed);
+        if (!next) return refuse(Refusal::not_open_now);
+        auto returned = desk.authority_case;
+        returned.stage = *next;
+        returned.decided_by.clear();
+        returned.changed_at = world.clock.now();
+        TRY(unchanged_meanwhile(transaction.authority().update_case(returned, seen)));
+        TRY(open_task(world, transaction,
+                      {.kind = work::TaskKind::vet_case,
+                       .role = accounts::Role::authority_officer,
+                       .subject = returned.id.text(),
+                       .line = join(returned.names, ", "),
+                       .reason = reason,
+                       .due_at = end_of_next_business_day(world)}));
+        transaction.record(audit::make_event(accounts::Actor{}, returned.changed_at, audit::Action::work_gave_up, about(returned),
+                                             "not signed: " + reason));
+        return {};
+    });
+}
+
+// A serial of a former decision, or one too old to be signed, stays written down and is never used.
+bool is_usable(const Desk& desk, Instant now) {
+    return desk.issuance && desk.issuance->prepared_at >= desk.authority_case.changed_at &&
+           now - desk.issuance->prepared_at <= oldest_draft;
+}
+
 std::string text_of(const std::vector<Finding>& findings) {
     std::vector<std::string> names;
     for (const auto& finding : findings) names.push_back(std::string(to_text(finding.refusal)) + " " + finding.where);
@@ -96,12 +126,12 @@ Outcome<> perform_sign_certificate(World& world, Claimed& claimed) {
 
     const Instant now = world.clock.now();
     const auto cleared = vetting::clear_to_issue(desk.authority_case, desk.items, now);
-    if (!cleared) return give_up(world, claimed, "not cleared any more: " + text_of(cleared.error().findings));
+    if (!cleared) return return_to_officer(world, claimed, desk, "not cleared any more: " + text_of(cleared.error().findings));
 
-    if (!desk.issuance) {
+    if (!is_usable(desk, now)) {
         const auto draft = TRY(draft_certificate(world, *cleared, TRY(fresh_serial(world))));
         if (lint::has_errors(draft.findings))
-            return give_up(world, claimed, "the certificate would break rules: " + errors_in(draft.findings));
+            return return_to_officer(world, claimed, desk, "the certificate would break rules: " + errors_in(draft.findings));
         authority::Issuance issuance;
         issuance.serial = draft.certificate.serial_hex;
         issuance.authority_case = desk.authority_case.id;
@@ -110,8 +140,6 @@ Outcome<> perform_sign_certificate(World& world, Claimed& claimed) {
         TRY(prepare(world, claimed, desk, issuance));
         desk.issuance = issuance;
     }
-    if (now - desk.issuance->prepared_at > oldest_draft)
-        return give_up(world, claimed, "serial " + desk.issuance->serial + " was prepared too long ago to be signed");
 
     TRY(claimed.about_to_send());
     const auto der = TRY(with_context(world.authority_keys.sign_certificate(*cleared, desk.issuance->to_be_signed), "signing"));
