@@ -133,7 +133,8 @@ struct Received {
         return {};
     }
     if (order.stage != orders::Stage::placed) {
-        TRY(ask_operator(world, transaction, work::TaskKind::confirm_payment, order,
+        // Nothing can be confirmed any more: it is looked at, paid back, and closed with a reason.
+        TRY(ask_operator(world, transaction, work::TaskKind::review_reversal, order,
                          "the card was charged, but the order is cancelled: " + event.reference));
         return {};
     }

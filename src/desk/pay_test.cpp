@@ -1,6 +1,7 @@
 #include "desk/pay.hpp"
 
 #include "desk/answer_survey.hpp"
+#include "desk/queue.hpp"
 #include "tests/support/first_steps.hpp"
 #include "tests/support/must.hpp"
 
@@ -169,12 +170,16 @@ TEST_F(Card, charged_another_amount_is_shown_to_an_operator_and_not_accepted) {
     EXPECT_TRUE(open.front().reason.contains("charged 1 yen"));
 }
 
-TEST_F(Card, charged_for_a_cancelled_order_is_shown_to_an_operator) {
+TEST_F(Card, charged_for_a_cancelled_order_is_reviewed_by_an_operator_who_can_close_it) {
     const auto event = tests::card_event(world, order, EventKind::payment_succeeded);
     must(cancel_order(world, cast.kaisha_customer, order.id));
     must(tell(event));
     EXPECT_EQ(tests::payment_of(world, order).stage, payments::Stage::awaiting);
-    EXPECT_EQ(tasks(work::TaskKind::confirm_payment).size(), 1U);
+    EXPECT_TRUE(tasks(work::TaskKind::confirm_payment).empty());
+    const auto open = tasks(work::TaskKind::review_reversal);
+    ASSERT_EQ(open.size(), 1U);
+    must(close_reviewed_task(world, cast.desk_operator, open.front().id, "paid back by hand"));
+    EXPECT_TRUE(tasks(work::TaskKind::review_reversal).empty());
 }
 
 TEST_F(Card, charged_beside_a_bank_transfer_is_shown_to_an_operator) {
