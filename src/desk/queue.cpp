@@ -8,7 +8,37 @@ namespace certdesk::desk {
 
 namespace {
 constexpr int longest_list = 200;
+
+// Whether its subject stands in a stage that only work of this kind ends: dropped, it would stand there for ever.
+[[nodiscard]] Outcome<bool> is_the_only_way_on(ports::Transaction& transaction, const work::Work& work) {
+    const auto scope = accounts::Scope::whole_desk();
+    switch (work.kind) {
+        case work::Kind::send_to_ca:
+        case work::Kind::ask_the_ca: {
+            const auto id = ApplicationId::parse(work.subject);
+            if (!id) return false;
+            const auto stage = TRY(there(transaction.applications().find(*id, scope))).stage;
+            if (work.kind == work::Kind::send_to_ca) return stage == applications::Stage::sending;
+            return stage == applications::Stage::with_the_ca || stage == applications::Stage::on_hold;
+        }
+        case work::Kind::sign_certificate: {
+            const auto id = CaseId::parse(work.subject);
+            return id && TRY(there(transaction.authority().find_case(*id))).stage == authority::Stage::signing;
+        }
+        case work::Kind::install_certificate: {
+            const auto id = InstallationId::parse(work.subject);
+            if (!id) return false;
+            const auto stage = TRY(there(transaction.installations().find(*id, scope))).stage;
+            return stage != installation::Stage::proven && stage != installation::Stage::rolled_back;
+        }
+        case work::Kind::send_mail:
+        case work::Kind::request_information:
+        case work::Kind::make_key: return false;
+    }
+    return false;
 }
+
+}  // namespace
 
 Outcome<Queue> look_at_queue(World& world, const accounts::Actor& actor) {
     TRY(permit(actor, {accounts::Role::desk_operator, accounts::Role::authority_officer}));
@@ -30,6 +60,7 @@ Outcome<> settle_given_up_work(World& world, const accounts::Actor& actor, const
     if (reason.empty() || !is_storable_text(reason)) return refuse(Refusal::reason_missing, "why");
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
         const auto given_up = TRY(there(transaction.work().find(id)));
+        if (what == AfterGivingUp::drop && TRY(is_the_only_way_on(transaction, given_up))) return refuse(Refusal::not_open_now);
         const Instant now = world.clock.now();
         const int closed = TRY(transaction.work().close_tasks(work::TaskKind::work_gave_up, id.text(), actor.name, now));
         if (closed == 0) return refuse(Refusal::not_open_now);

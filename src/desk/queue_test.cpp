@@ -4,6 +4,7 @@
 #include "desk/pay.hpp"
 #include "tests/support/first_steps.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/stories.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -87,6 +88,22 @@ TEST_F(QueueOfTheDesk, settles_given_up_work_only_with_a_reason_and_by_operators
         Refusal::not_allowed);
     EXPECT_EQ(refusal_of(settle_given_up_work(world, cast.desk_operator, WorkId{}, AfterGivingUp::drop, "x")),
               Refusal::not_found);
+}
+
+TEST_F(QueueOfTheDesk, does_not_drop_work_without_which_an_application_would_stand_still) {
+    for (int i = 0; i < work::max_attempts; ++i) simulated.issuer().fail_next_submit(ErrorKind::unavailable);
+    const auto application = tests::get_ready_to_apply(simulated, cast, cast.contract());
+    tests::submit(simulated, cast, application);
+    simulated.pass(std::chrono::hours{48});
+    const auto tasks = must(look_at_queue(world, cast.desk_operator)).tasks;
+    const auto task = std::ranges::find(tasks, work::TaskKind::work_gave_up, &work::Task::kind);
+    ASSERT_NE(task, tasks.end());
+
+    EXPECT_EQ(refusal_of(settle(*task, AfterGivingUp::drop)), Refusal::not_open_now);
+    EXPECT_EQ(tests::application_of(simulated, application).stage, applications::Stage::sending);
+    must(settle(*task, AfterGivingUp::try_again));
+    simulated.drain();
+    EXPECT_EQ(tests::application_of(simulated, application).stage, applications::Stage::with_the_ca);
 }
 
 TEST_F(QueueOfTheDesk, closes_what_was_only_to_be_looked_at_and_nothing_else) {
