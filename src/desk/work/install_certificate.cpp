@@ -186,6 +186,7 @@ Outcome<> roll_back(World& world, Claimed& claimed, Job& job, const std::vector<
     if (!back && !is_final(back.error().kind)) return std::unexpected(back.error());
     if (!back) {
         job.installation.failure += "; " + back.error().message;
+        if (look(world, job, roots).new_one_seen) job.installation.failure += "; the new certificate is still served";
         return end_rolled_back(world, claimed, job);
     }
     // The former certificate is proven as well: the new one is gone, and where something was served, something is.
