@@ -62,16 +62,25 @@ private:
         }
     }
 
+    // What is thrown on this thread would end the process: memory may be there next time, and the fence protects us meanwhile.
     bool extend(std::chrono::seconds by) {
-        const auto extended = ports::writing(world_.store, [&](ports::Transaction& transaction) {
+        try {
+            return extended(by);
+        } catch (...) {
+            return true;
+        }
+    }
+
+    bool extended(std::chrono::seconds by) {
+        const auto written = ports::writing(world_.store, [&](ports::Transaction& transaction) {
             return transaction.work().extend_lease(work_.id, work_.fence, world_.clock.now() + by);
         });
-        if (!extended) {
-            log(world_, LogLevel::warning, "the lease could not be extended", work_, {{"error", extended.error().message}});
+        if (!written) {
+            log(world_, LogLevel::warning, "the lease could not be extended", work_, {{"error", written.error().message}});
             return true;  // perhaps next time; the fence protects us meanwhile
         }
-        if (!*extended) log(world_, LogLevel::warning, "the lease was lost", work_);
-        return *extended;
+        if (!*written) log(world_, LogLevel::warning, "the lease was lost", work_);
+        return *written;
     }
 
     World& world_;
@@ -174,6 +183,10 @@ Result<bool> Worker::run_one() {
 
     log(world, LogLevel::info, "work begins", *work, {{"found", std::string(to_text(work->stage))}});
     Claimed claimed(world, *work);
+    if (work->attempts > work::max_attempts) {  // the last try was claimed and never ended: perhaps it ended the process
+        TRY(put_back_or_give_up(world, claimed, {ErrorKind::broken, "the last try did not end; " + work->last_error}));
+        return true;
+    }
     const auto outcome = [&] {
         const LeaseKeeper keeper(world, *work, parts_->stopping.get_token());
         return perform_without_throwing(world, claimed);
@@ -186,6 +199,21 @@ Result<bool> Worker::run_one() {
     return true;
 }
 
+namespace {
+
+// Threads or memory may run out: it is said, and after a pause there may be some again.
+Result<bool> run_one_without_throwing(Worker& worker) {
+    try {
+        return worker.run_one();
+    } catch (const std::exception& exception) {
+        return fail(ErrorKind::unavailable, std::string("an exception: ") + exception.what());
+    } catch (...) {
+        return fail(ErrorKind::broken, "an exception of an unknown type");
+    }
+}
+
+}  // namespace
+
 Result<int> Worker::run_until_idle() {
     int done = 0;
     while (TRY(run_one())) ++done;
@@ -194,7 +222,7 @@ Result<int> Worker::run_until_idle() {
 
 void Worker::run(std::chrono::milliseconds pause) {
     while (!parts_->stopping.stop_requested()) {
-        const auto worked = run_one();
+        const auto worked = run_one_without_throwing(*this);
         if (!worked)
             parts_->world.log.error("the worker cannot work", {{"worker", parts_->name}, {"error", worked.error().message}});
         if (worked.value_or(false)) continue;

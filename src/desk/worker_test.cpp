@@ -6,8 +6,10 @@
 #include "tests/support/stories.hpp"
 #include "tests/support/test_keys.hpp"
 
+#include <atomic>
 #include <future>
 #include <gtest/gtest.h>
+#include <new>
 #include <stdexcept>
 #include <thread>
 
@@ -189,6 +191,51 @@ TEST(Worker, claims_nothing_after_stop) {
     desk::Worker worker(story.world.world(), "worker");
     worker.stop();
     EXPECT_FALSE(must(worker.run_one()));
+}
+
+TEST(Worker, work_whose_every_try_ends_the_process_is_handed_to_a_person) {
+    WaitingForAKey story;
+    const int tried = story.world.hosting().calls(HostingStep::make_key);
+    work::Work held;
+    do {
+        held = story.claim("died at it");
+        story.world.clock().advance(work::lease);
+    } while (held.attempts < work::max_attempts);
+    story.world.drain();
+    EXPECT_EQ(story.world.hosting().calls(HostingStep::make_key), tried);
+    EXPECT_EQ(story.work_of(held.id).stage, Stage::refused);
+    const auto tasks = open_tasks(story.world, application_of(story.world, story.application).order);
+    ASSERT_EQ(tasks.size(), 1U);
+    EXPECT_EQ(tasks[0].kind, work::TaskKind::work_gave_up);
+}
+
+// There is no memory, once.
+class ExhaustedClock final : public ports::Clock {
+public:
+    explicit ExhaustedClock(const ports::Clock& clock) : clock_(clock) {}
+    Instant now() const override {
+        if (!exhausted_.exchange(true)) throw std::bad_alloc();
+        return clock_.now();
+    }
+
+private:
+    const ports::Clock& clock_;
+    mutable std::atomic<bool> exhausted_ = false;
+};
+
+TEST(Worker, goes_on_after_memory_ran_out) {
+    WaitingForAKey story;
+    ExhaustedClock clock(story.world.clock());
+    const auto& usual = story.world.world();
+    desk::World odd{usual.store,         clock,        usual.randomness,     usual.passwords, usual.correspondence, usual.mailer,
+                    usual.card_payments, usual.issuer, usual.authority_keys, usual.installer, usual.prober,         usual.log,
+                    usual.settings};
+    desk::Worker worker(odd, "worker");
+    std::thread thread([&] { worker.run(std::chrono::milliseconds(1)); });
+    while (application_of(story.world, story.application).stage != applications::Stage::ready_to_apply) std::this_thread::yield();
+    worker.stop();
+    thread.join();
+    EXPECT_TRUE(story.world.log().holds("the worker cannot work"));
 }
 
 TEST(Worker, runs_until_it_is_stopped_and_wakes_at_once) {
