@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <toml++/toml.h>
 #include <tuple>
 
@@ -19,7 +20,8 @@ struct Reader::Parts {
     const Environment* environment = nullptr;
     std::set<std::string> keys;
     std::vector<Fault> faults;
-    std::vector<Reader*> entries;
+    std::vector<std::shared_ptr<Parts>> entries;
+    std::optional<Fault> not_toml;  // then nothing else can be said about the file
 
     [[nodiscard]] const toml::node* find(std::string_view key) {
         keys.insert(prefix + std::string(key));
@@ -30,16 +32,16 @@ struct Reader::Parts {
     }
 };
 
-Reader::Reader(std::string_view toml, std::string folder, const Environment& environment) : parts_(std::make_unique<Parts>()) {
+Reader::Reader(std::string_view toml, std::string folder, const Environment& environment) : parts_(std::make_shared<Parts>()) {
     parts_->folder = std::move(folder);
     parts_->environment = &environment;
     try {
         parts_->table = toml::parse(toml);
     } catch (const toml::parse_error& error) {
-        parts_->faults.push_back({error.source().begin.line, std::string(error.description())});
+        parts_->not_toml = Fault{error.source().begin.line, std::string(error.description())};
     }
 }
-Reader::Reader(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Reader::Reader(std::shared_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Reader::~Reader() = default;
 
 std::string Reader::text(std::string_view key, std::string_view otherwise) {
@@ -109,13 +111,13 @@ std::vector<std::unique_ptr<Reader>> Reader::tables(std::string_view key) {
     const auto* node = parts_->find(key);
     std::vector<std::unique_ptr<Reader>> readers;
     const auto add = [&](const toml::table& table) {
-        auto parts = std::make_unique<Parts>();
+        auto parts = std::make_shared<Parts>();
         parts->table = table;
         parts->prefix = std::string(key) + ".";
         parts->folder = parts_->folder;
         parts->environment = parts_->environment;
-        readers.push_back(std::unique_ptr<Reader>(new Reader(std::move(parts))));
-        parts_->entries.push_back(readers.back().get());
+        readers.push_back(std::unique_ptr<Reader>(new Reader(parts)));
+        parts_->entries.push_back(std::move(parts));
     };
     if (node == nullptr) return readers;
     if (const auto* array = node->as_array(); array != nullptr && array->is_homogeneous<toml::table>()) {
@@ -148,10 +150,11 @@ void find_unknown(const toml::table& table, const std::string& prefix, const std
 }  // namespace
 
 std::vector<Fault> Reader::finish() {
-    for (auto* entry : parts_->entries) {
-        const auto faults = entry->finish();
+    if (parts_->not_toml) return {*parts_->not_toml};
+    for (const auto& entry : parts_->entries) {
+        const auto faults = Reader(entry).finish();
         parts_->faults.insert(parts_->faults.end(), faults.begin(), faults.end());
-        parts_->keys.insert(entry->parts_->keys.begin(), entry->parts_->keys.end());
+        parts_->keys.insert(entry->keys.begin(), entry->keys.end());
     }
     find_unknown(parts_->table, parts_->prefix, parts_->keys, parts_->faults);
     std::ranges::sort(parts_->faults,

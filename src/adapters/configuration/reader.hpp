@@ -35,8 +35,8 @@ public:
 
 private:
     struct Parts;
-    explicit Reader(std::unique_ptr<Parts> parts);
-    std::unique_ptr<Parts> parts_;
+    explicit Reader(std::shared_ptr<Parts> parts);
+    std::shared_ptr<Parts> parts_;  // shared with the reader of the whole file, which tells the faults of its entries
 };
 
 }  // namespace certdesk::configuration
