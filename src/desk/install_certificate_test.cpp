@@ -81,7 +81,7 @@ TEST(Installation, what_is_not_seen_from_outside_is_put_back) {
 
 TEST(Installation, a_site_that_does_not_answer_after_the_switch_is_put_back) {
     BeforeTheInstallation story;
-    for (int i = 0; i < 2 * 40; ++i) story.world.hosting().fail_next(HostingStep::probe, ErrorKind::unavailable);
+    for (int i = 0; i < 2 * 65; ++i) story.world.hosting().fail_next(HostingStep::probe, ErrorKind::unavailable);
     check_rolled_back(story, "not proven");
 }
 

@@ -75,7 +75,7 @@ TEST_F(SignIn, locks_after_the_fifth_failure_even_for_the_right_password_and_ope
 
 TEST_F(SignIn, does_not_count_tries_while_it_is_locked) {
     fail_times(accounts::failures_before_lock);
-    for (int i = 0; i < 20; ++i) EXPECT_EQ(refusal_of(try_password("wrong")), Refusal::sign_in_locked);
+    for (int i = 0; i < 20; ++i) EXPECT_EQ(refusal_of(try_password("wrong")), Refusal::sign_in_failed);
     const auto account = must(ports::reading(
         world.store, [](ports::Transaction& transaction) { return transaction.accounts().find_account_by_login(kaisha_login); }));
     EXPECT_EQ(account.failed_attempts, accounts::failures_before_lock);
