@@ -30,7 +30,9 @@ WHERE id = $1 AND fence = $2 AND stage IN ('prepared', 'sent', 'unknown')
 RETURNING id;
 
 -- name: extend_lease
-UPDATE work SET lease_until = $3 WHERE id = $1 AND fence = $2 AND stage IN ('prepared', 'sent', 'unknown')
+-- Only a lease that was not handed back: a late helper of the former holder would hold up the next try.
+UPDATE work SET lease_until = $3
+WHERE id = $1 AND fence = $2 AND stage IN ('prepared', 'sent', 'unknown') AND lease_until IS NOT NULL
 RETURNING id;
 
 -- name: finish_work

@@ -46,6 +46,9 @@ public:
         });
     }
     Result<bool> extend_lease(const WorkId& id, std::int64_t fence, Instant lease_until) override {
+        TRY(view_.may_write());
+        const auto held = row_of(view_.tables.work, id);
+        if (!held || !held->lease_until) return false;  // handed back
         return change(id, fence, [&](work::Work& row) { row.lease_until = lease_until; });
     }
     Result<bool> finish(const WorkId& id, std::int64_t fence, work::Stage stage, std::string_view last_error,

@@ -87,6 +87,17 @@ TEST_P(WorkListContract, keeps_a_lease_that_is_extended) {
     EXPECT_TRUE(claim(20)) << "a lease that ends now does not run any more";
 }
 
+TEST_P(WorkListContract, does_not_lease_again_what_was_handed_back) {
+    const auto work = sample::work();
+    add({work});
+    const auto claimed = claim(10).value();
+    change([&](Transaction& t) {
+        EXPECT_TRUE(must(t.work().put_back(work.id, claimed.fence, work::Stage::prepared, "busy", at(12), at(11))));
+        EXPECT_FALSE(must(t.work().extend_lease(work.id, claimed.fence, at(30))));
+    });
+    EXPECT_TRUE(claim(12));
+}
+
 TEST_P(WorkListContract, finishes_work_for_good) {
     const auto work = sample::work();
     add({work});
