@@ -11,6 +11,8 @@ public:
     Result<> add(const dossier::Dossier& dossier) override {
         TRY(view_.may_write());
         TRY(view_.must_exist(view_.tables.customers, dossier.customer, "customer"));
+        TRY(view_.must_be_unique(view_.tables.dossiers, "dossier of the customer",
+                                 [&](const dossier::Dossier& other) { return other.customer == dossier.customer; }));
         return view_.insert(view_.tables.dossiers, dossier.id, dossier, "dossier");
     }
     Result<std::optional<dossier::Dossier>> find(const DossierId& id, const accounts::Scope& scope) override {
