@@ -9,27 +9,29 @@ namespace certdesk::desk {
 namespace {
 constexpr int longest_list = 200;
 
-// Whether its subject stands in a stage that only work of this kind ends: dropped, it would stand there for ever.
-[[nodiscard]] Outcome<bool> is_the_only_way_on(ports::Transaction& transaction, const work::Work& work) {
+// Whether its subject stands in a stage that only work of this kind ends: dropped, it would stand there for ever. Work about
+// something that is gone may always be dropped.
+[[nodiscard]] Result<bool> is_the_only_way_on(ports::Transaction& transaction, const work::Work& work) {
     const auto scope = accounts::Scope::whole_desk();
     switch (work.kind) {
         case work::Kind::send_to_ca:
         case work::Kind::ask_the_ca: {
             const auto id = ApplicationId::parse(work.subject);
-            if (!id) return false;
-            const auto stage = TRY(there(transaction.applications().find(*id, scope))).stage;
-            if (work.kind == work::Kind::send_to_ca) return stage == applications::Stage::sending;
-            return stage == applications::Stage::with_the_ca || stage == applications::Stage::on_hold;
+            const auto application = id ? TRY(transaction.applications().find(*id, scope)) : std::nullopt;
+            if (!application) return false;
+            if (work.kind == work::Kind::send_to_ca) return application->stage == applications::Stage::sending;
+            return application->stage == applications::Stage::with_the_ca || application->stage == applications::Stage::on_hold;
         }
         case work::Kind::sign_certificate: {
             const auto id = CaseId::parse(work.subject);
-            return id && TRY(there(transaction.authority().find_case(*id))).stage == authority::Stage::signing;
+            const auto authority_case = id ? TRY(transaction.authority().find_case(*id)) : std::nullopt;
+            return authority_case && authority_case->stage == authority::Stage::signing;
         }
         case work::Kind::install_certificate: {
             const auto id = InstallationId::parse(work.subject);
-            if (!id) return false;
-            const auto stage = TRY(there(transaction.installations().find(*id, scope))).stage;
-            return stage != installation::Stage::proven && stage != installation::Stage::rolled_back;
+            const auto installation = id ? TRY(transaction.installations().find(*id, scope)) : std::nullopt;
+            return installation && installation->stage != installation::Stage::proven &&
+                   installation->stage != installation::Stage::rolled_back;
         }
         case work::Kind::send_mail:
         case work::Kind::request_information:
