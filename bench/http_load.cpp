@@ -56,7 +56,7 @@ std::optional<AnswerHead> read_head(std::string_view received) {
 
 class Load {
 public:
-    explicit Load(const LoadPlan& plan) : plan_(plan), gate_(loop_) {
+    explicit Load(const LoadPlan& plan) : plan_(plan), gate_(loop_, Clock::time_point::max()) {
         tls_.set_verify_mode(asio::ssl::verify_none);
         latencies_.reserve(1'000'000);
     }
@@ -112,8 +112,7 @@ private:
             end_ = measure_from_ + plan_.duration;
             gate_.cancel();
         } else if (!failure_) {
-            gate_.expires_at(Clock::time_point::max());
-            co_await gate_.async_wait(no_throw);
+            co_await gate_.async_wait(no_throw);  // never expires; setting its time here would let go who waits already
         }
     }
 
