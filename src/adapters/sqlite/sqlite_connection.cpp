@@ -1,9 +1,11 @@
 #include "adapters/sqlite/sqlite_connection.hpp"
 
+#include <chrono>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <limits>
 #include <sqlite3.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -12,7 +14,7 @@ namespace certdesk::adapters::sqlite {
 
 namespace {
 
-constexpr int busy_timeout_milliseconds = 10'000;  // another process may be writing
+constexpr std::chrono::milliseconds busy_timeout{10'000};  // another process may be writing
 
 ErrorKind kind_of(int code) {
     switch (code) {
@@ -125,6 +127,18 @@ struct Connection::Parts {
 Connection::Connection(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Connection::~Connection() = default;
 
+// WAL lets readers go on beside the writer. Of two programs that turn it on in a new file at the same moment each stands in
+// the other's way, and SQLite tells one so at once without waiting (www.sqlite.org/c3ref/busy_handler.html): it tries again.
+Result<> Connection::turn_on_wal() {
+    const auto end = std::chrono::steady_clock::now() + busy_timeout;
+    while (true) {
+        auto done = execute("PRAGMA journal_mode = WAL");
+        const bool was_busy = (sqlite3_errcode(parts_->database.get()) & 0xff) == SQLITE_BUSY;
+        if (done || !was_busy || std::chrono::steady_clock::now() >= end) return done;
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+}
+
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, ports::Access access) {
     if (access == ports::Access::write) TRY(make_file(path));
     auto parts = std::make_unique<Parts>();
@@ -134,13 +148,13 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, po
         sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     parts->database.reset(database);
     if (code != SQLITE_OK) return fail(kind_of(code), database != nullptr ? sqlite3_errmsg(database) : "out of memory");
-    sqlite3_busy_timeout(database, busy_timeout_milliseconds);
+    sqlite3_busy_timeout(database, static_cast<int>(busy_timeout.count()));
 
     auto connection = std::unique_ptr<Connection>(new Connection(std::move(parts)));
-    // WAL lets readers go on beside the writer; FULL has every commit on the disk before it is answered.
+    TRY(connection->turn_on_wal());
+    // Every commit is on the disk before it is answered.
     TRY(
-        connection->execute("PRAGMA journal_mode = WAL;"
-                            "PRAGMA synchronous = FULL;"
+        connection->execute("PRAGMA synchronous = FULL;"
                             "PRAGMA foreign_keys = ON;"
                             "PRAGMA trusted_schema = OFF;"
                             "PRAGMA temp_store = MEMORY;"

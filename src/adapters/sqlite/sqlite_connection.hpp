@@ -25,6 +25,7 @@ public:
 
 private:
     struct Parts;
+    [[nodiscard]] Result<> turn_on_wal();
     explicit Connection(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
