@@ -27,7 +27,8 @@ struct ServeOptions {
 };
 
 struct DemoOptions {
-    bool keep = false;  // leave everything running to look at
+    bool keep = false;     // leave everything running to look at
+    bool by_hand = false;  // prepare everything and leave the walk to a person
     std::string language = "ja";
     std::string folder;  // empty: a throw-away folder
 };

@@ -60,6 +60,8 @@ TEST(CommandLine, what_runs_long_gets_its_options) {
     EXPECT_EQ(house.terminal.asked_for, "serve config= sample=there web workers");
     EXPECT_EQ(house.terminal.run({"demo", "--keep", "--language", "en"}).exit_code, 0);
     EXPECT_EQ(house.terminal.asked_for, "demo en keep");
+    EXPECT_EQ(house.terminal.run({"demo", "--by-hand"}).exit_code, 0);
+    EXPECT_EQ(house.terminal.asked_for, "demo ja by_hand");
     EXPECT_EQ(house.terminal.run({"config", "check", "c.toml"}).exit_code, 1);
     EXPECT_EQ(house.terminal.asked_for, "check c.toml");
     EXPECT_EQ(house.terminal.run({"migrate"}).exit_code, 0);

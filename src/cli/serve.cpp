@@ -21,6 +21,7 @@ void add_serve(CLI::App& root, Commands& commands) {
     auto& demo = *root.add_subcommand("demo", "Play the whole walk on a throw-away desk, from the store to the padlock");
     const auto wish = std::make_shared<DemoOptions>();
     demo.add_flag("--keep", wish->keep, "leave everything running to look at");
+    demo.add_flag("--by-hand", wish->by_hand, "prepare everything and leave the walk to you");
     demo.add_option("--language", wish->language, "language of the pages")
         ->check(CLI::IsMember(choices<accounts::Language>()))
         ->capture_default_str();

@@ -53,7 +53,7 @@ public:
                 },
             .demo =
                 [this](const DemoOptions& options) {
-                    asked_for = "demo " + options.language + (options.keep ? " keep" : "");
+                    asked_for = "demo " + options.language + (options.keep ? " keep" : "") + (options.by_hand ? " by_hand" : "");
                     return 0;
                 },
             .check_configuration = [this](const std::string& config) { return asked_for = "check " + config, 1; },

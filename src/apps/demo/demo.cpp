@@ -4,6 +4,7 @@
 #include "adapters/tls_prober/openssl_tls_prober.hpp"
 #include "apps/demo/hosting.hpp"
 #include "apps/demo/walk.hpp"
+#include "apps/demo/what_to_try.hpp"
 #include "apps/service.hpp"
 #include "desk/administer.hpp"
 #include "pki/certificate.hpp"
@@ -160,6 +161,30 @@ Result<> play(const cli::DemoOptions& options, std::ostream& out, const sigset_t
     const auto before = TRY(handshake(web.port(), common_name, roots));
     teller.tell(ja ? "準備" : "set-up", fmt::format("certdesk {} ({})", base_url, desk->world().store.description()));
 
+    const auto print_the_stage = [&](std::string_view path) {
+        out << fmt::format("\n{}{}\n  {} / {}\n  {} / {}\n  {} / {}\nhttps://127.0.0.1:{} (nginx)\n{}\n", base_url, path,
+                           cast.customer.login, cast.customer.password, cast.desk_operator.login, cast.desk_operator.password,
+                           cast.officer.login, cast.officer.password, web.port(), folder.path());
+    };
+    const auto wait_for_the_end = [&] {
+        out << (ja ? "Ctrl-C で終わります。\n" : "Ctrl-C ends it.\n") << std::flush;
+        int signal = 0;
+        sigwait(&signals, &signal);
+    };
+    if (options.by_hand) {
+        print_the_stage("/store");
+        out << "\n"
+            << what_to_try({.base_url = base_url,
+                            .contract_number = contract_number,
+                            .common_name = common_name,
+                            .site_port = web.port()},
+                           options.language)
+            << "\n";
+        wait_for_the_end();
+        service->stop(grace);
+        return {};
+    }
+
     auto client = TRY(http_client::make_curl_http_client({.ca_file = folder.path() + "/desk/web.crt"}));
     const WalkPlan plan{.base_url = base_url,
                         .language = options.language,
@@ -186,13 +211,8 @@ Result<> play(const cli::DemoOptions& options, std::ostream& out, const sigset_t
                : fmt::format("\nFrom the store to the padlock in {:.1f} s, with {} mails.\n", teller.total(), mails));
 
     if (options.keep) {
-        out << fmt::format("\n{}{}\n  {} / {}\n  {} / {}\n  {} / {}\nhttps://127.0.0.1:{} (nginx)\n{}\n{}\n", base_url, order,
-                           cast.customer.login, cast.customer.password, cast.desk_operator.login, cast.desk_operator.password,
-                           cast.officer.login, cast.officer.password, web.port(), folder.path(),
-                           ja ? "Ctrl-C で終わります。" : "Ctrl-C ends it.")
-            << std::flush;
-        int signal = 0;
-        sigwait(&signals, &signal);
+        print_the_stage(order);
+        wait_for_the_end();
     }
     service->stop(grace);
     return {};
@@ -204,7 +224,7 @@ int demo(const cli::DemoOptions& options, std::ostream& out, std::ostream& err) 
     sigset_t signals;
     sigemptyset(&signals);
     for (const int signal : {SIGTERM, SIGINT}) sigaddset(&signals, signal);
-    if (options.keep) pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    if (options.keep || options.by_hand) pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     const auto played = play(options, out, signals);
     if (played) return 0;
