@@ -96,10 +96,9 @@ Outcome<> close_account(World& world, const accounts::Actor& actor, const std::s
     if (reason.empty() || !is_storable_text(reason)) return refuse(Refusal::reason_missing, "why");
     if (!is_storable_text(login)) return refuse(Refusal::not_found, "login");
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
-        auto account = TRY(there(transaction.accounts().find_account_by_login(to_lower_ascii(trim(login)))));
+        const auto account = TRY(there(transaction.accounts().find_account_by_login(to_lower_ascii(trim(login)))));
         if (account.closed) return refuse(Refusal::not_open_now, "login");
-        account.closed = true;
-        TRY(transaction.accounts().update_account(account));
+        TRY(unchanged_meanwhile(transaction.accounts().close_account(account.id)));
         TRY(transaction.accounts().end_sessions_of(account.id));
         transaction.record(audit::make_event(actor, world.clock.now(), audit::Action::account_closed,
                                              {.kind = "account", .id = account.id.text(), .customer = account.customer},

@@ -27,7 +27,7 @@ template <class T>
     return **std::move(found);
 }
 
-// A guarded update answers false when the stage is no longer the one that was seen: refused as changed_by_another.
+// A guarded update answers false when the row is no longer the one that was seen: refused as changed_by_another.
 [[nodiscard]] inline Outcome<> unchanged_meanwhile(Result<bool> updated) {
     if (!updated) return std::unexpected(std::move(updated).error());
     if (!*updated) return refuse(Refusal::changed_by_another);

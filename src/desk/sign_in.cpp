@@ -19,13 +19,10 @@ constexpr std::string_view api_key_prefix = "cdk_";
     return {.kind = "account", .id = account.id.text(), .customer = account.customer, .order = {}};
 }
 
-[[nodiscard]] bool is_locked(const accounts::Account& account, Instant now) {
-    return account.locked_until && *account.locked_until > now;
-}
-
 // What was typed, and what its verification gave; the hashing is done before the transaction, which must be short.
 struct Attempt {
     const accounts::Actor& visitor;
+    std::string hash{};  // what the password was verified against
     bool matches = false;
     std::string new_hash{};  // when the stored one is to be renewed (AUTH-03)
     std::string token{};
@@ -39,39 +36,31 @@ struct Attempt {
 using Verdict = std::expected<SignedIn, Refused>;
 
 [[nodiscard]] Result<Verdict> count_failure(World& world, ports::Transaction& transaction, const Attempt& attempt,
-                                            std::optional<accounts::Account> account) {
+                                            const std::optional<accounts::Account>& account) {
     const Instant now = world.clock.now();
     if (!account) {
         transaction.record(audit::make_event(attempt.visitor, now, audit::Action::sign_in_failed, {.kind = "account", .id = {}},
                                              "unknown login"));
         return Verdict(refuse(Refusal::sign_in_failed));
     }
-    std::string detail = "locked";
-    if (!is_locked(*account, now)) {
-        account->failed_attempts += 1;
-        account->locked_until = accounts::locked_until_after_failure(account->failed_attempts, now);
-        TRY(transaction.accounts().update_account(*account));
-        detail = account->closed ? "closed account" : "wrong password";
-        transaction.record(audit::make_event(attempt.visitor, now, audit::Action::sign_in_failed, about(*account), detail));
-        return Verdict(refuse(Refusal::sign_in_failed));
-    }
+    const bool counted = TRY(transaction.accounts().count_failure(account->id, now)).has_value();
+    const char* detail = !counted ? "locked" : account->closed ? "closed account" : "wrong password";
     transaction.record(audit::make_event(attempt.visitor, now, audit::Action::sign_in_failed, about(*account), detail));
     // Only who knows the password learns that the account exists and is locked (AUTH-07).
-    if (!attempt.matches) return Verdict(refuse(Refusal::sign_in_failed));
-    return Verdict(refused_locked(*account));
+    if (counted || !attempt.matches) return Verdict(refuse(Refusal::sign_in_failed));
+    return Verdict(refused_locked(TRY(transaction.accounts().find_account(account->id)).value_or(*account)));
 }
 
 [[nodiscard]] Result<Verdict> settle(World& world, ports::Transaction& transaction, const Attempt& attempt,
                                      std::string_view login) {
     const Instant now = world.clock.now();
     auto account = TRY(transaction.accounts().find_account_by_login(login));
-    if (!account || !attempt.matches || account->closed || is_locked(*account, now))
-        return count_failure(world, transaction, attempt, std::move(account));
-
+    if (!account || !attempt.matches) return count_failure(world, transaction, attempt, account);
+    if (!TRY(transaction.accounts().forget_failures(account->id, attempt.hash, now)))
+        return count_failure(world, transaction, attempt, account);
     account->failed_attempts = 0;
     account->locked_until.reset();
-    if (!attempt.new_hash.empty()) account->password_hash = attempt.new_hash;
-    TRY(transaction.accounts().update_account(*account));
+    if (!attempt.new_hash.empty()) TRY(transaction.accounts().replace_password_hash(account->id, attempt.new_hash, attempt.hash));
 
     const accounts::Session session{.token_hash = hash_of_token(attempt.token),
                                     .account = account->id,
@@ -94,10 +83,10 @@ Outcome<SignedIn> sign_in(World& world, std::string_view login, std::string_view
 
     // AUTH-07: an unknown login costs one verification too.
     Attempt attempt{.visitor = visitor};
-    const std::string stored = account ? account->password_hash : std::string();
+    if (account) attempt.hash = account->password_hash;
     attempt.matches =
-        world.passwords.verify(stored, password.substr(0, longest_password + 1)) && password.size() <= longest_password;
-    if (attempt.matches && world.passwords.needs_rehash(stored)) attempt.new_hash = TRY(world.passwords.hash(password));
+        world.passwords.verify(attempt.hash, password.substr(0, longest_password + 1)) && password.size() <= longest_password;
+    if (attempt.matches && world.passwords.needs_rehash(attempt.hash)) attempt.new_hash = TRY(world.passwords.hash(password));
     attempt.token = new_token(world.randomness);
 
     auto verdict = TRY(ports::writing(
@@ -164,10 +153,8 @@ Outcome<accounts::Account> account_of_api_key(World& world, std::string_view key
 
 Outcome<> choose_language(World& world, const AccountId& id, accounts::Language language) {
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
-        auto account = TRY(there(transaction.accounts().find_account(id)));
-        if (account.language == language) return {};
-        account.language = language;
-        TRY(transaction.accounts().update_account(account));
+        const auto account = TRY(there(transaction.accounts().find_account(id)));
+        if (account.language != language) TRY(transaction.accounts().choose_language(id, language));
         return {};
     });
 }

@@ -90,9 +90,8 @@ TEST_F(SignIn, forgets_former_failures_after_a_success) {
 
 TEST_F(SignIn, renews_a_hash_of_weaker_parameters) {
     must(ports::writing(world.store, [](ports::Transaction& transaction) -> Result<> {
-        auto account = TRY(transaction.accounts().find_account_by_login(kaisha_login)).value();
-        account.password_hash = "old:" + account.password_hash;
-        TRY(transaction.accounts().update_account(account));
+        const auto account = TRY(transaction.accounts().find_account_by_login(kaisha_login)).value();
+        TRY(transaction.accounts().replace_password_hash(account.id, "old:" + account.password_hash, account.password_hash));
         transaction.record(audit::make_event({}, {}, audit::Action::account_created, {"account", account.id.text()}));
         return {};
     }));
@@ -120,9 +119,8 @@ TEST_F(SignIn, refuses_an_endless_password_without_hashing_all_of_it) {
 TEST_F(SignIn, refuses_a_closed_account_and_ends_its_sessions) {
     const auto signed_in = must(try_password(cast_password));
     must(ports::writing(world.store, [&](ports::Transaction& transaction) -> Result<> {
-        auto account = signed_in.account;
-        account.closed = true;
-        TRY(transaction.accounts().update_account(account));
+        const auto& account = signed_in.account;
+        TRY(transaction.accounts().close_account(account.id));
         transaction.record(audit::make_event({}, {}, audit::Action::account_created, {"account", account.id.text()}, "closed"));
         return {};
     }));

@@ -39,22 +39,23 @@ Outcome<std::string> read_reason(std::string_view typed) {
 }
 
 Outcome<> move_case(World& world, ports::Transaction& transaction, Case& authority_case, Step step) {
-    const auto seen = authority_case.stage;
-    const auto next = after(authority::table, seen, step);
+    const auto next = after(authority::table, authority_case.stage, step);
     if (!next) return refuse(Refusal::not_open_now);
     authority_case.stage = *next;
     authority_case.changed_at = world.clock.now();
-    return unchanged_meanwhile(transaction.authority().update_case(authority_case, seen));
+    return unchanged_meanwhile(transaction.authority().update_case(authority_case));
 }
 
 // Evidence may be gathered while the case waits for the applicant as well.
 bool takes_evidence(Stage stage) { return stage == Stage::open || stage == Stage::on_hold; }
 
-// Stands still while evidence is written, so that nobody decides on half of it.
+// Stands still while evidence is written, so that nobody decides on half of it. When another changed the case since it was
+// read, this is a conflict: the evidence is written again on the case as it is now.
 Outcome<Case> touch_case(World& world, ports::Transaction& transaction, Case authority_case) {
     if (!takes_evidence(authority_case.stage)) return refuse(Refusal::not_open_now);
     authority_case.changed_at = world.clock.now();
-    TRY(unchanged_meanwhile(transaction.authority().update_case(authority_case, authority_case.stage)));
+    if (!TRY(transaction.authority().update_case(authority_case)))
+        return fail(ErrorKind::conflict, "case " + authority_case.id.text() + " was changed by another");
     return authority_case;
 }
 

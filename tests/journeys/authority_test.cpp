@@ -1,5 +1,10 @@
 // What the authority decides, and what the desk makes of it: 保留 and NG (R15, R18-R20).
+#include "desk/vet_case.hpp"
 #include "tests/journeys/journey.hpp"
+#include "tests/support/must.hpp"
+
+#include <barrier>
+#include <thread>
 
 namespace certdesk::tests {
 namespace {
@@ -51,6 +56,43 @@ TEST_P(Hold, may_be_answered_by_an_operator_and_come_a_second_time) {
     issue(authority_case);
     EXPECT_EQ(state_of(order, "report"), "done");
     expect_nothing_left_to_do();
+}
+
+// Officers at one case at the same moment: each item and the call of the last who called stay, none takes back another's.
+TEST_P(Vetting, keeps_what_every_officer_found_at_the_same_moment) {
+    buy_and_pay(cast_.contract());
+    submit_application();
+    const auto path = open_case();
+    const auto id = CaseId::parse(path.substr(path.rfind('/') + 1)).value();
+    const std::vector items{authority::Item::legal_existence, authority::Item::organization_name, authority::Item::address,
+                            authority::Item::phone_number};
+    std::barrier start(static_cast<std::ptrdiff_t>(items.size()) + 1);
+    {
+        std::vector<std::jthread> officers;
+        for (const auto item : items)
+            officers.emplace_back([&, item] {
+                start.arrive_and_wait();
+                EXPECT_TRUE(desk::confirm_item(world(), cast_.officer, id,
+                                               {.item = item,
+                                                .state = authority::ItemState::confirmed,
+                                                .source = "国税庁法人番号公表サイト",
+                                                .obtained_on = day_in_japan(clock_.now()),
+                                                .note = {}}));
+            });
+        officers.emplace_back([&] {
+            start.arrive_and_wait();
+            EXPECT_TRUE(desk::record_call(world(), cast_.officer, id,
+                                          {.outcome = authority::CallOutcome::reached_and_confirmed,
+                                           .phone_number = "03-5550-0100",
+                                           .number_source = "iタウンページ",
+                                           .spoken_with = "何某 花子"}));
+        });
+    }
+    const auto file = must(desk::look_at_case(world(), cast_.officer, id));
+    EXPECT_EQ(file.items.size(), items.size() + 2) << "presence and intention by the call";
+    ASSERT_TRUE(file.authority_case.call);
+    EXPECT_EQ(file.authority_case.call->spoken_with, "何某 花子");
+    EXPECT_EQ(file.authority_case.revision, 5);
 }
 
 TEST_P(Ng, is_told_with_its_reason_and_the_desk_can_apply_again) {

@@ -1,7 +1,12 @@
 // What the desk does not let in: what cannot be bought, what is somebody else's, and requests that are not right.
 #include "base/text.hpp"
+#include "desk/sign_in.hpp"
 #include "tests/journeys/journey.hpp"
+#include "tests/support/must.hpp"
 #include "web/routes.hpp"
+
+#include <barrier>
+#include <thread>
 
 namespace certdesk::tests {
 namespace {
@@ -18,9 +23,11 @@ protected:
     }
     int orders() { return times(audit::Action::order_made); }
 };
+using Passwords = Journey;
 using Tenants = Journey;
 using Requests = Journey;
 CD_ON_BOTH_DATABASES(Store);
+CD_ON_BOTH_DATABASES(Passwords);
 CD_ON_BOTH_DATABASES(Tenants);
 CD_ON_BOTH_DATABASES(Requests);
 
@@ -51,6 +58,28 @@ TEST_P(Store, shows_nobody_the_contracts_of_others_and_sells_nothing_for_them) {
     EXPECT_FALSE(store.has(cast_.contract().number));
     EXPECT_EQ(neighbour_->submit(store, "/orders", {{"contract", cast_.contract().id.text()}}).status, 404);
     EXPECT_EQ(orders(), 0);
+}
+
+// Who guesses over many connections at once gets no more guesses than who tries one after another.
+TEST_P(Passwords, are_locked_by_as_many_wrong_guesses_at_the_same_moment_as_one_after_another) {
+    constexpr int guessers = accounts::failures_before_lock + 3;
+    const accounts::Actor visitor{.role = accounts::Role::customer, .name = "visitor", .via = "web"};
+    std::barrier start(guessers);
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < guessers; ++i)
+            threads.emplace_back([&] {
+                start.arrive_and_wait();
+                const auto answer = desk::sign_in(world(), "kaisha@example.test", "wrong", visitor);
+                ASSERT_FALSE(answer);
+                EXPECT_NE(desk::refusal_in(answer.error()), nullptr);
+            });
+    }
+    const auto account = must(ports::reading(
+        world().store, [](ports::Transaction& t) { return t.accounts().find_account_by_login("kaisha@example.test"); }));
+    EXPECT_EQ(account.failed_attempts, accounts::failures_before_lock);
+    EXPECT_TRUE(account.locked_until);
+    EXPECT_EQ(times(audit::Action::sign_in_failed), guessers);
 }
 
 // Law 10: not "forbidden", which would tell that it exists.

@@ -109,7 +109,7 @@ Result<> EmbeddedIssuer::answer_hold(const std::string& authority_reference, con
         authority_case.stage = *next;
         authority_case.answer = answer;
         authority_case.changed_at = now;
-        if (!TRY(transaction.authority().update_case(authority_case, Stage::on_hold)))
+        if (!TRY(transaction.authority().update_case(authority_case)))
             return fail(ErrorKind::conflict, "case " + authority_reference + " was changed by another");
         TRY(open_vetting(transaction, randomness_, authority_case, now));
         transaction.record(machine_event(now, audit::Action::case_answered, authority_case));

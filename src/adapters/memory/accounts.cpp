@@ -42,18 +42,38 @@ public:
         TRY(view_.may_read());
         return first_row(view_.tables.accounts, [&](const accounts::Account& account) { return account.login == login; });
     }
-    Result<> update_account(const accounts::Account& account) override {
-        TRY(view_.may_write());
-        TRY(view_.storable({account.password_hash}));
-        auto& rows = view_.tables.accounts.write();
-        const auto row = rows.find(account.id);
-        if (row == rows.end()) return view_.die(ErrorKind::not_found, "there is no such account");
-        row->second.password_hash = account.password_hash;
-        row->second.failed_attempts = account.failed_attempts;
-        row->second.locked_until = account.locked_until;
-        row->second.language = account.language;
-        row->second.closed = account.closed;
+    Result<std::optional<CountedFailure>> count_failure(const AccountId& id, Instant now) override {
+        auto* account = TRY(row_to_change(id));
+        if (account == nullptr || is_locked(*account, now)) return std::nullopt;
+        account->failed_attempts += 1;
+        account->locked_until = accounts::locked_until_after_failure(account->failed_attempts, now);
+        return CountedFailure{account->failed_attempts, account->locked_until};
+    }
+    Result<bool> forget_failures(const AccountId& id, std::string_view hash, Instant now) override {
+        auto* account = TRY(row_to_change(id));
+        if (account == nullptr || account->password_hash != hash || account->closed || is_locked(*account, now)) return false;
+        account->failed_attempts = 0;
+        account->locked_until.reset();
+        return true;
+    }
+    Result<bool> replace_password_hash(const AccountId& id, std::string_view hash, std::string_view seen) override {
+        TRY(view_.storable({hash}));
+        auto* account = TRY(row_to_change(id));
+        if (account == nullptr || account->password_hash != seen) return false;
+        account->password_hash = hash;
+        return true;
+    }
+    Result<> choose_language(const AccountId& id, accounts::Language language) override {
+        auto* account = TRY(row_to_change(id));
+        if (account == nullptr) return view_.die(ErrorKind::not_found, "there is no such account");
+        account->language = language;
         return {};
+    }
+    Result<bool> close_account(const AccountId& id) override {
+        auto* account = TRY(row_to_change(id));
+        if (account == nullptr || account->closed) return false;
+        account->closed = true;
+        return true;
     }
     Result<std::vector<accounts::Account>> list_accounts() override {
         TRY(view_.may_read());
@@ -84,6 +104,11 @@ public:
     Result<> end_sessions_of(const AccountId& account) override {
         return end_where([&](const accounts::Session& session) { return session.account == account; });
     }
+    Result<> end_other_sessions(const AccountId& account, std::string_view kept_token_hash) override {
+        return end_where([&](const accounts::Session& session) {
+            return session.account == account && session.token_hash != kept_token_hash;
+        });
+    }
     Result<> end_sessions_before(Instant created_before) override {
         return end_where([&](const accounts::Session& session) { return session.created_at < created_before; });
     }
@@ -100,6 +125,24 @@ public:
         TRY(view_.may_read());
         return first_row(view_.tables.api_keys, [&](const accounts::ApiKey& key) { return key.key_hash == key_hash; });
     }
+    Result<std::optional<accounts::ApiKey>> find_api_key_by_id(const ApiKeyId& id) override {
+        TRY(view_.may_read());
+        return row_of(view_.tables.api_keys, id);
+    }
+    Result<std::vector<accounts::ApiKey>> list_api_keys() override {
+        TRY(view_.may_read());
+        return rows_by(
+            view_.tables.api_keys, [](const accounts::ApiKey&) { return true; },
+            [](const accounts::ApiKey& key) { return std::tie(key.created_at, key.id); });
+    }
+    Result<bool> end_api_key(const ApiKeyId& id, Instant now) override {
+        TRY(view_.may_write());
+        auto& rows = view_.tables.api_keys.write();
+        const auto row = rows.find(id);
+        if (row == rows.end() || row->second.expires_at <= now) return false;
+        row->second.expires_at = now;
+        return true;
+    }
     Result<> touch_api_key(const ApiKeyId& id, Instant last_used_at) override {
         TRY(view_.may_write());
         auto& rows = view_.tables.api_keys.write();
@@ -108,6 +151,16 @@ public:
     }
 
 private:
+    // Null when there is no such account.
+    Result<accounts::Account*> row_to_change(const AccountId& id) {
+        TRY(view_.may_write());
+        auto& rows = view_.tables.accounts.write();
+        const auto row = rows.find(id);
+        return row == rows.end() ? nullptr : &row->second;
+    }
+    [[nodiscard]] static bool is_locked(const accounts::Account& account, Instant now) {
+        return account.locked_until && *account.locked_until > now;
+    }
     template <class Ended>
     Result<> end_where(const Ended& ended) {
         TRY(view_.may_write());

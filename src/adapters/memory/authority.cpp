@@ -34,12 +34,12 @@ public:
                            [](const authority::Case& row) { return std::tie(row.received_at, row.id); }),
                        limit);
     }
-    Result<bool> update_case(const authority::Case& authority_case, authority::Stage seen) override {
+    Result<bool> update_case(const authority::Case& authority_case) override {
         TRY(view_.may_write());
         TRY(storable(authority_case));
         auto& rows = view_.tables.authority_cases.write();
         const auto row = rows.find(authority_case.id);
-        if (row == rows.end() || row->second.stage != seen) return false;
+        if (row == rows.end() || row->second.revision != authority_case.revision) return false;
         row->second.stage = authority_case.stage;
         row->second.message = authority_case.message;
         row->second.answer = authority_case.answer;
@@ -47,6 +47,7 @@ public:
         row->second.decided_by = authority_case.decided_by;
         row->second.serial = authority_case.serial;
         row->second.changed_at = authority_case.changed_at;
+        row->second.revision += 1;
         return true;
     }
 

@@ -44,6 +44,8 @@ accounts::ApiKey api_key_in(Columns& in) {
             .last_used_at = in.next<std::optional<Instant>>()};
 }
 
+int count_in(Columns& in) { return in.next<int>(); }
+
 class SqlAccounts final : public ports::Accounts {
 public:
     explicit SqlAccounts(Statements& statements) : statements_(statements) {}
@@ -70,10 +72,24 @@ public:
     Result<std::optional<accounts::Account>> find_account_by_login(std::string_view login) override {
         return statements_.one("find_account_by_login", {login}, account_in);
     }
-    Result<> update_account(const accounts::Account& account) override {
-        return statements_.change_one("update_account", {account.id, account.password_hash, account.failed_attempts,
-                                                         account.locked_until, account.language, account.closed});
+    Result<std::optional<CountedFailure>> count_failure(const AccountId& id, Instant now) override {
+        const auto attempts = TRY(statements_.one("count_failure", {id, now}, count_in));
+        if (!attempts) return std::nullopt;
+        CountedFailure counted{.failed_attempts = *attempts,
+                               .locked_until = accounts::locked_until_after_failure(*attempts, now)};
+        TRY(statements_.change_one("lock_account", {id, counted.locked_until}));  // the row is ours since it was counted
+        return counted;
     }
+    Result<bool> forget_failures(const AccountId& id, std::string_view hash, Instant now) override {
+        return statements_.any("forget_failures", {id, hash, now});
+    }
+    Result<bool> replace_password_hash(const AccountId& id, std::string_view hash, std::string_view seen) override {
+        return statements_.any("replace_password_hash", {id, hash, seen});
+    }
+    Result<> choose_language(const AccountId& id, accounts::Language language) override {
+        return statements_.change_one("choose_language", {id, language});
+    }
+    Result<bool> close_account(const AccountId& id) override { return statements_.any("close_account", {id}); }
     Result<std::vector<accounts::Account>> list_accounts() override { return statements_.all("list_accounts", {}, account_in); }
 
     Result<> add_session(const accounts::Session& session) override {
@@ -88,6 +104,9 @@ public:
     }
     Result<> end_session(std::string_view token_hash) override { return statements_.run("end_session", {token_hash}); }
     Result<> end_sessions_of(const AccountId& account) override { return statements_.run("end_sessions_of", {account}); }
+    Result<> end_other_sessions(const AccountId& account, std::string_view kept_token_hash) override {
+        return statements_.run("end_other_sessions", {account, kept_token_hash});
+    }
     Result<> end_sessions_before(Instant created_before) override {
         return statements_.run("end_sessions_before", {created_before});
     }
@@ -99,6 +118,11 @@ public:
     Result<std::optional<accounts::ApiKey>> find_api_key(std::string_view key_hash) override {
         return statements_.one("find_api_key", {key_hash}, api_key_in);
     }
+    Result<std::optional<accounts::ApiKey>> find_api_key_by_id(const ApiKeyId& id) override {
+        return statements_.one("find_api_key_by_id", {id}, api_key_in);
+    }
+    Result<std::vector<accounts::ApiKey>> list_api_keys() override { return statements_.all("list_api_keys", {}, api_key_in); }
+    Result<bool> end_api_key(const ApiKeyId& id, Instant now) override { return statements_.any("end_api_key", {id, now}); }
     Result<> touch_api_key(const ApiKeyId& id, Instant last_used_at) override {
         return statements_.run("touch_api_key", {id, last_used_at});
     }

@@ -35,7 +35,8 @@ authority::Case case_in(Columns& in) {
             .decided_by = in.next<std::string>(),
             .serial = in.next<std::optional<std::string>>(),
             .received_at = in.next<Instant>(),
-            .changed_at = in.next<Instant>()};
+            .changed_at = in.next<Instant>(),
+            .revision = in.next<int>()};
 }
 
 std::pair<survey::Field, std::string> claim_in(Columns& in) {
@@ -88,7 +89,7 @@ public:
         TRY(statements_.run(
             "add_case", {row.id, row.reference, row.stage, row.csr_der, spaced(row.names), row.message, row.answer, call.outcome,
                          call.phone_number, call.number_source, call.spoken_with, call.made_by, call.made_at, row.decided_by,
-                         row.serial, row.received_at, row.changed_at}));
+                         row.serial, row.received_at, row.changed_at, row.revision}));
         for (const auto& [field, value] : row.claims) TRY(statements_.run("add_claim", {row.id, field, value}));
         return {};
     }
@@ -103,11 +104,11 @@ public:
         for (auto& row : cases) TRY(read_claims(row));
         return cases;
     }
-    Result<bool> update_case(const authority::Case& row, authority::Stage seen) override {
+    Result<bool> update_case(const authority::Case& row) override {
         const CallValues call(row.call);
-        return statements_.any("update_case",
-                               {row.id, row.stage, row.message, row.answer, call.outcome, call.phone_number, call.number_source,
-                                call.spoken_with, call.made_by, call.made_at, row.decided_by, row.serial, row.changed_at, seen});
+        return statements_.any("update_case", {row.id, row.stage, row.message, row.answer, call.outcome, call.phone_number,
+                                               call.number_source, call.spoken_with, call.made_by, call.made_at, row.decided_by,
+                                               row.serial, row.changed_at, row.revision});
     }
 
     Result<> put_item(const CaseId& authority_case, const authority::ConfirmedItem& item) override {

@@ -68,6 +68,7 @@ struct Case {
     std::optional<std::string> serial;  // of the issued certificate
     Instant received_at{};
     Instant changed_at{};
+    int revision = 0;  // how often it was changed; whoever writes names the one that was read
 };
 
 // Written before the signature (law 4): a serial that was prepared is known whatever happens next.

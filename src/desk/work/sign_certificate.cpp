@@ -43,14 +43,13 @@ Outcome<> give_up(World& world, Claimed& claimed, const std::string& reason) {
 // What was decided does not hold any more: the case is the officer's again, who confirms anew, asks or refuses.
 Outcome<> return_to_officer(World& world, Claimed& claimed, const Desk& desk, const std::string& reason) {
     return claimed.refused(reason, [&](ports::Transaction& transaction) -> Outcome<> {
-        const auto seen = desk.authority_case.stage;
-        const auto next = after(authority::table, seen, authority::Step::not_signed);
+        const auto next = after(authority::table, desk.authority_case.stage, authority::Step::not_signed);
         if (!next) return refuse(Refusal::not_open_now);
         auto returned = desk.authority_case;
         returned.stage = *next;
         returned.decided_by.clear();
         returned.changed_at = world.clock.now();
-        TRY(unchanged_meanwhile(transaction.authority().update_case(returned, seen)));
+        TRY(unchanged_meanwhile(transaction.authority().update_case(returned)));
         TRY(open_task(world, transaction,
                       {.kind = work::TaskKind::vet_case,
                        .role = accounts::Role::authority_officer,
@@ -109,7 +108,7 @@ Outcome<> complete(World& world, Claimed& claimed, const Desk& desk, const pki::
         signed_case.stage = authority::Stage::issued;
         signed_case.serial = serial;
         signed_case.changed_at = now;
-        TRY(unchanged_meanwhile(transaction.authority().update_case(signed_case, authority::Stage::signing)));
+        TRY(unchanged_meanwhile(transaction.authority().update_case(signed_case)));
         transaction.record(audit::make_event(accounts::Actor{}, now, audit::Action::certificate_signed, about(signed_case),
                                              "serial " + serial + ", " + certificate.fingerprint));
         TRY(transaction.work().hasten(work::Kind::ask_the_ca, signed_case.reference, now));

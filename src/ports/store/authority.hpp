@@ -18,9 +18,9 @@ public:
     [[nodiscard]] virtual Result<std::optional<authority::Case>> find_case_by_reference(std::string_view reference) = 0;
     [[nodiscard]] virtual Result<std::vector<authority::Case>> list_cases(
         bool only_open, int limit) = 0;  // oldest first; open: not issued, not refused
-    // Writes stage, message, answer, call, decided_by, serial and changed_at, when the stage is still the one seen; false
-    // otherwise.
-    [[nodiscard]] virtual Result<bool> update_case(const authority::Case& authority_case, authority::Stage seen) = 0;
+    // Writes stage, message, answer, call, decided_by, serial and changed_at and counts the revision up, when it is still the
+    // one that was read; false otherwise.
+    [[nodiscard]] virtual Result<bool> update_case(const authority::Case& authority_case) = 0;
 
     [[nodiscard]] virtual Result<> put_item(const CaseId& authority_case,
                                             const authority::ConfirmedItem& item) = 0;  // replaces the item's former state

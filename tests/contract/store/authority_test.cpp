@@ -1,7 +1,11 @@
 #include "tests/contract/store/sample.hpp"
 #include "tests/contract/store/store_under_test.hpp"
 
+#include <atomic>
+#include <barrier>
 #include <gtest/gtest.h>
+#include <thread>
+#include <vector>
 
 namespace certdesk::tests {
 
@@ -53,7 +57,7 @@ TEST_P(AuthorityContract, lists_as_open_what_is_neither_issued_nor_refused) {
     see([&](Transaction& t) { EXPECT_TRUE(same(must(t.authority().list_cases(true, 10)), open)); });
 }
 
-TEST_P(AuthorityContract, moves_a_case_only_from_the_stage_that_was_seen) {
+TEST_P(AuthorityContract, changes_a_case_only_as_it_was_read) {
     const auto row = sample::authority_case();
     auto moved = row;
     moved.stage = authority::Stage::issued;
@@ -68,11 +72,49 @@ TEST_P(AuthorityContract, moves_a_case_only_from_the_stage_that_was_seen) {
     asked.csr_der = {};
     change([&](Transaction& t) {
         must(t.authority().add_case(row));
-        EXPECT_FALSE(must(t.authority().update_case(asked, authority::Stage::on_hold)));
-        EXPECT_TRUE(must(t.authority().update_case(asked, authority::Stage::open)));
-        EXPECT_FALSE(must(t.authority().update_case(row, authority::Stage::open)));
+        EXPECT_TRUE(must(t.authority().update_case(asked)));
+        EXPECT_FALSE(must(t.authority().update_case(row))) << "read before the change";
     });
+    moved.revision += 1;
     see([&](Transaction& t) { EXPECT_TRUE(same(must(t.authority().find_case(row.id)), moved)); });
+
+    // The stage and the moment may be the same: who writes back an older call is refused all the same.
+    auto called = moved;
+    called.call->outcome = authority::CallOutcome::reached_and_denied;
+    change([&](Transaction& t) { EXPECT_TRUE(must(t.authority().update_case(called))); });
+    change([&](Transaction& t) { EXPECT_FALSE(must(t.authority().update_case(moved))); });
+    called.revision += 1;
+    see([&](Transaction& t) { EXPECT_TRUE(same(must(t.authority().find_case(row.id)), called)); });
+    change([&](Transaction& t) { EXPECT_FALSE(must(t.authority().update_case(sample::authority_case()))); });
+}
+
+// Two officers at one case, each with something else of it in hand.
+TEST_P(AuthorityContract, loses_nothing_of_what_several_write_at_the_same_moment) {
+    const auto row = sample::authority_case();
+    change([&](Transaction& t) { must(t.authority().add_case(row)); });
+    constexpr int officers = 4;
+    std::barrier start(officers);
+    std::atomic<int> written = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < officers; ++i)
+            threads.emplace_back([&, i] {
+                start.arrive_and_wait();
+                const auto done = ports::writing(store(), [&](Transaction& t) -> Result<> {
+                    auto seen = TRY(t.authority().find_case(row.id)).value();
+                    seen.message += " " + std::to_string(i);
+                    if (!TRY(t.authority().update_case(seen))) return fail(ErrorKind::conflict, "changed by another");
+                    return {};
+                });
+                EXPECT_TRUE(done) << done.error().message;
+                if (done) ++written;
+            });
+    }
+    see([&](Transaction& t) {
+        const auto after = must(t.authority().find_case(row.id));
+        EXPECT_EQ(after.revision, row.revision + written);
+        for (int i = 0; i < officers; ++i) EXPECT_TRUE(after.message.contains(" " + std::to_string(i))) << after.message;
+    });
 }
 
 TEST_P(AuthorityContract, keeps_the_last_state_of_each_item_in_the_order_of_the_items) {

@@ -180,7 +180,8 @@ authority::Case authority_case() {
             .decided_by = "審査 次郎",
             .serial = "0a1b2c",
             .received_at = at(5),
-            .changed_at = at(6)};
+            .changed_at = at(6),
+            .revision = 3};
 }
 
 authority::Issuance issuance(const authority::Case& authority_case) {
