@@ -167,5 +167,32 @@ for (const language of ["ja", "en"]) {
             await customer.goto(order);
             await inspect(customer, "refused order");
         });
+
+        await test.step("a correction after the refusal, and the end of it", async () => {
+            await operator.goto(order);
+            const application = await operator.locator('#applications a[href^="/applications/"]').first().getAttribute("href");
+            await operator.locator('main a[href^="/dossiers/"]').first().click();
+            await fill(operator, { city: "Shibuya-ku" });
+            await operator.locator("main form button").last().click();
+            await inspect(operator, "corrected dossier");
+            await operator.goto(application);
+            await expect(operator.locator("tr.different")).toHaveCount(1);
+            await inspect(operator, "preflight with a difference");
+
+            const closure = operator.locator('form[action$="/closure"]');
+            const close = async (why) => {
+                await operator.goto("/desk");
+                await operator.locator("details:has(form[action$='/closure']) > summary").click();
+                await closure.locator('[name="why"]').fill(why);
+                await closure.locator("button").click();
+            };
+            await close(" ");
+            await expect(operator.locator(".error-summary, .notice.error").first()).toBeVisible();
+            await inspect(operator, "task that is closed without a reason");
+            await close("お客様が申請を取りやめられた");
+            await expect(operator.locator("main")).toBeVisible();
+            await operator.goto("/desk");
+            await expect(closure).toHaveCount(0);
+        });
     });
 }

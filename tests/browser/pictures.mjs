@@ -1,14 +1,16 @@
 // node tests/browser/pictures.mjs [folder]
 //
-// Walks an order in both languages and takes a picture of every page on the way, for a telephone and for a screen. Without a
-// folder only the two pictures of the README are made anew: docs/pictures/customer.png and desk.png.
+// Walks an order in both languages, meets every trouble on another, and takes a picture of every page on the way, for a telephone
+// and for a screen. Without a folder only the two pictures of the README are made anew: docs/pictures/customer.png and desk.png.
 import { chromium } from "@playwright/test";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { browserOptions, contextOptions } from "./chromium.mjs";
+import { startStage } from "./demo.mjs";
 import { startDesk } from "./desk.mjs";
 import { openssl } from "./openssl.mjs";
+import { meetTroubles } from "./troubles.mjs";
 import { subject, Walk } from "./walk.mjs";
 
 const folder = process.argv[2];
@@ -49,12 +51,24 @@ const walk = async (browser, desk, language, customer, contract) => {
     await tools.remove();
 };
 
+const troubles = async (browser, language) => {
+    const stage = await startStage(language);
+    try {
+        await meetTroubles({ browser, stage, language, look: look(language), step: (title, body) => body() });
+    } finally {
+        await stage.stop();
+    }
+};
+
 await mkdir(folder ?? documentation, { recursive: true });
 const desk = await startDesk();
 const browser = await chromium.launch(browserOptions);
 try {
     await walk(browser, desk, "ja", desk.signIns.hanako, "EX-6002");
-    if (folder) await walk(browser, desk, "en", desk.signIns.taro, "EX-8001");
+    if (folder) {
+        await walk(browser, desk, "en", desk.signIns.taro, "EX-8001");
+        for (const language of ["ja", "en"]) await troubles(browser, language);
+    }
 } finally {
     await browser.close();
     await desk.stop();

@@ -1,5 +1,5 @@
-// The walk of one order on an apply-only plan, from the store to the certificate by ticket, as four people do it in browsers.
-// Pages are found by addresses and field names, never by words, so that one walk serves both languages.
+// The steps of one order, from the store to the certificate, as four people do them in browsers; full_service.mjs has those of a
+// plan on which the desk installs. Pages are found by addresses and field names, so that one walk serves both languages.
 //
 // `look(page, name)` is called on every page on the way: the tests inspect it, the pictures are taken of it.
 import { expect } from "@playwright/test";
@@ -24,6 +24,13 @@ export const answers = {
 export const left_open = { responsible_person_title: "グループリーダー" };
 export const subject = "/C=JP/ST=Tokyo/L=Shinjuku-ku/O=Kaisha Sample Co., Ltd./CN=www.kaisha.test";
 export const names = ["www.kaisha.test", "kaisha.test"];
+const price = "25410";
+
+// How the time line names who is to act now.
+const moves = {
+    ja: { customer: /お客様/, desk: /デスク/, authority: /認証局/ },
+    en: { customer: /customer/, desk: /desk/, authority: /authority/ },
+};
 
 // What the officer finds, by item; presence and intention follow from the call.
 const sources = {
@@ -106,6 +113,13 @@ export class Walk {
         this.officer = await this.signedIn(this.desk.signIns.officer);
     }
 
+    // Whose move it is, and at which milestone, as the customer's time line tells it.
+    async seeMove(milestone, who) {
+        const present = this.customer.locator('#time-line li[aria-current="step"]');
+        await comeBackUntil(this.customer, this.order, this.customer.locator(`#time-line li[aria-current="step"][data-milestone="${milestone}"]`));
+        await expect(present.locator(".whose-move .tag")).toHaveText(moves[this.language][who]);
+    }
+
     async buy() {
         await this.customer.goto("/orders");
         await this.look(this.customer, "no_orders");
@@ -154,6 +168,31 @@ export class Walk {
         await this.look(page, "card_sandbox");
         await page.locator('form:has(input[name="choice"][value="pay_and_repeat_event"]) button').click();
         await expect(page).toHaveURL(new RegExp(this.order));
+    }
+
+    async payByTransfer() {
+        const { customer, operator } = this;
+        await customer.goto(`${this.order}/payment`);
+        await this.look(customer, "payment");
+        await customer.locator(`form[action="${this.order}/payment/transfer"] button`).click();
+        await this.seeMove("payment", "customer");
+        await this.look(customer, "order_with_transfer");
+        await operator.goto("/desk?kind=confirm_payment");
+        await operator.locator(`tbody a[href="${this.order}"]`).click();
+        const confirmation = operator.locator(`form[action="${this.order}/payment/confirmation"]`);
+        await confirmation.locator('[name="amount"]').fill(price);
+        await confirmation.locator('[name="note"]').fill("カ)カイシヤミホン");
+        await confirmation.locator("button").click();
+        await expect(confirmation).toHaveCount(0);
+    }
+
+    // After a transfer the request would leave with the confirmation of the next business day (R10); the operator sends it now.
+    async askForInformation() {
+        const page = this.operator;
+        await page.goto(this.order);
+        await this.look(page, "order_with_missing_information");
+        await page.locator(`form[action="${this.order}/information-request"] button`).click();
+        await expect(page.locator("#information li")).toHaveCount(1);
     }
 
     // The link in the mail, as its reader gets it; in a browser that is not signed in.

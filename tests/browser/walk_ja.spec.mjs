@@ -1,18 +1,16 @@
 import { expect, test } from "./fixtures.mjs";
-import { walkToTheCertificate } from "./whole_walk.mjs";
+import { signIn } from "./walk.mjs";
+import { walkToThePadlock } from "./whole_walk.mjs";
 
-test("from the store to the certificate, in Japanese", async ({ browser, desk }) => {
-    const walk = await walkToTheCertificate({
-        browser,
-        desk,
-        language: "ja",
-        customer: desk.signIns.hanako,
-        contract: "EX-6002",
-        step: test.step,
-    });
-    await test.step("and nobody else sees the order", async () => {
-        const neighbour = await walk.signedIn(desk.signIns.taro);
-        expect((await neighbour.goto(walk.order)).status()).toBe(404);
-        expect((await neighbour.goto("/desk")).status()).toBe(403);
+test.use({ language: "ja" });
+
+test("from the store to the padlock, in Japanese, paid by card", async ({ browser, stage }) => {
+    const walk = await walkToThePadlock({ browser, stage, language: "ja", step: test.step, pay: (one) => one.payByCard() });
+    await test.step("and nobody sees the order who is not signed in, or is no customer and no operator", async () => {
+        const stranger = await walk.newPage();
+        await stranger.goto(walk.order);
+        await expect(stranger).toHaveURL(/\/sign-in/);
+        await signIn(stranger, stage.signIns.officer);
+        expect((await stranger.goto(walk.order)).status()).toBe(403);
     });
 });
