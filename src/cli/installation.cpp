@@ -1,4 +1,4 @@
-// installation retry: after a roll-back.
+// installation retry: after it was rolled back or stayed unproven.
 #include "cli/command.hpp"
 #include "desk/install_certificate.hpp"
 
@@ -19,7 +19,7 @@ desk::Outcome<> retry(Session& session, const std::string& named) {
 void add_installation(CLI::App& root, Commands& commands) {
     auto& installation = noun(root, "installation", "Installations on customers' servers");
     const auto named = std::make_shared<std::string>();
-    verb(installation, commands, "retry", "Try a rolled back installation again",
+    verb(installation, commands, "retry", "Try an installation again that was rolled back or stayed unproven",
          [named](Session& session) { return retry(session, *named); })
         .add_option("installation", *named, "id, or number of the order: its newest")
         ->required();

@@ -13,6 +13,8 @@ Outcome<OrderId> try_installation_again(World& world, const accounts::Actor& act
         const auto next = after(installation::table, seen, installation::Step::try_again);
         if (!next) return refuse(Refusal::not_open_now);
 
+        // Put back, nothing points to its folder; unproven, the link may, and the next try must know the way back.
+        if (seen == installation::Stage::rolled_back) installation.folder.clear();
         const Instant now = world.clock.now();
         installation.stage = *next;
         installation.failure.clear();

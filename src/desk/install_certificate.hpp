@@ -1,4 +1,4 @@
-// Trying an installation again after it was rolled back (R21). The installing itself is work (desk/work).
+// Trying an installation again that was rolled back or stayed unproven (R21). The installing itself is work (desk/work).
 #pragma once
 
 #include "desk/outcome.hpp"

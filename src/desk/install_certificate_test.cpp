@@ -35,16 +35,21 @@ struct BeforeTheInstallation {
     bool serves_the_former() { return world.hosting().served(cast.server()) == former.leaf_pem; }
 };
 
-void check_rolled_back(BeforeTheInstallation& story, const std::string& reason) {
+// It ended in this stage, for this reason; nothing was reported, and an operator is asked.
+void check_failed(BeforeTheInstallation& story, Stage stage, const std::string& reason) {
     const auto installation = story.install();
-    EXPECT_EQ(installation.stage, Stage::rolled_back);
+    EXPECT_EQ(installation.stage, stage);
     EXPECT_NE(installation.failure.find(reason), std::string::npos) << installation.failure;
-    EXPECT_TRUE(story.serves_the_former());
     EXPECT_TRUE(story.world.mailer().accepted(notices::Kind::completion_report).empty());
     const auto tasks = open_tasks(story.world, story.order);
     ASSERT_EQ(tasks.size(), 1U);
     EXPECT_EQ(tasks[0].kind, work::TaskKind::repair_installation);
     EXPECT_EQ(tasks[0].subject, installation.id.text());
+}
+
+void check_rolled_back(BeforeTheInstallation& story, const std::string& reason) {
+    check_failed(story, Stage::rolled_back, reason);
+    EXPECT_TRUE(story.serves_the_former());
 }
 
 TEST(Installation, replaces_what_was_served_before) {
@@ -103,14 +108,21 @@ TEST(Installation, a_put_back_that_the_server_denies_is_for_a_person) {
     BeforeTheInstallation story;
     story.world.hosting().keep_old_workers(true);
     story.world.hosting().fail_next(HostingStep::put_back, ErrorKind::denied);
-    check_rolled_back(story, "putting the former certificate back");
+    check_failed(story, Stage::unproven, "putting the former certificate back");
 }
 
 TEST(Installation, a_link_that_somebody_else_changed_is_left_alone) {
     BeforeTheInstallation story;
     story.world.hosting().fail_next(HostingStep::switch_to, ErrorKind::conflict);
     story.world.hosting().fail_next(HostingStep::put_back, ErrorKind::conflict);
-    check_rolled_back(story, "switching on");
+    check_failed(story, Stage::unproven, "switching on");
+    EXPECT_TRUE(story.serves_the_former());
+}
+
+TEST(Installation, a_site_that_is_silent_after_the_way_back_as_well_is_unproven) {
+    BeforeTheInstallation story;
+    for (int i = 0; i < 4 * 65; ++i) story.world.hosting().fail_next(HostingStep::probe, ErrorKind::unavailable);
+    check_failed(story, Stage::unproven, "the former certificate was not seen again");
 }
 
 void check_goes_on_after(HostingStep step, ErrorKind kind, Effect effect) {
@@ -142,16 +154,66 @@ TEST(Installation, is_tried_again_when_an_operator_says_so) {
     EXPECT_EQ(refusal_of(desk::try_installation_again(desk, story.cast.desk_operator, rolled_back.id)), Refusal::not_open_now);
 }
 
-TEST(Installation, a_site_that_served_nothing_goes_back_to_nothing) {
+// The first certificate of a site: there is nothing to go back to.
+struct FirstInstallation {
     SimulatedWorld world;
-    const auto cast = bring_in_cast(world.world());
-    const auto application = get_ready_to_apply(world, cast, cast.contract());
-    submit(world, cast, application);
-    world.hosting().keep_old_workers(true);
-    issue(world, cast, case_of(world, application).id);
-    world.pass(std::chrono::hours(1));
-    EXPECT_EQ(newest_installation(world, application_of(world, application).order).stage, Stage::rolled_back);
-    EXPECT_EQ(world.hosting().live_folder(cast.server()), "");
+    Cast cast = bring_in_cast(world.world());
+    OrderId order;
+
+    // So many looks from outside find nothing: two for each second of patience.
+    installation::Installation install_unseen(int looks) {
+        const auto application = get_ready_to_apply(world, cast, cast.contract());
+        order = application_of(world, application).order;
+        submit(world, cast, application);
+        for (int i = 0; i < looks; ++i) world.hosting().fail_next(HostingStep::probe, ErrorKind::unavailable);
+        issue(world, cast, case_of(world, application).id);
+        world.pass(std::chrono::hours(1));
+        return newest_installation(world, order);
+    }
+    // The web server does not start without the files, and says so.
+    void cannot_do_without() { world.hosting().fail_next(HostingStep::put_back, ErrorKind::denied); }
+    installation::Installation try_again(const InstallationId& id) {
+        must(desk::try_installation_again(world.world(), cast.desk_operator, id));
+        world.pass(std::chrono::hours(1));
+        return newest_installation(world, order);
+    }
+};
+
+TEST(FirstInstallation, that_is_not_seen_goes_back_to_nothing) {
+    FirstInstallation story;
+    EXPECT_EQ(story.install_unseen(2 * 65).stage, Stage::rolled_back);
+    EXPECT_EQ(story.world.hosting().live_folder(story.cast.server()), "");
+}
+
+TEST(FirstInstallation, that_the_web_server_cannot_do_without_stays_and_is_called_unproven) {
+    FirstInstallation story;
+    story.cannot_do_without();
+    const auto unproven = story.install_unseen(2 * 61);
+    EXPECT_EQ(unproven.stage, Stage::unproven);
+    EXPECT_NE(unproven.failure.find("the new certificate is still served"), std::string::npos) << unproven.failure;
+    EXPECT_EQ(story.world.hosting().live_folder(story.cast.server()), unproven.folder);
+    EXPECT_TRUE(story.world.mailer().accepted(notices::Kind::completion_report).empty());
+    EXPECT_EQ(open_tasks(story.world, story.order).size(), 1U);
+
+    EXPECT_EQ(story.try_again(unproven.id).stage, Stage::proven) << "now it is seen from outside";
+    EXPECT_EQ(story.world.mailer().accepted(notices::Kind::completion_report).size(), 1U);
+    EXPECT_TRUE(open_tasks(story.world, story.order).empty());
+}
+
+TEST(FirstInstallation, that_is_refused_when_it_is_tried_again_is_not_called_rolled_back_as_long_as_it_stays) {
+    FirstInstallation story;
+    story.cannot_do_without();
+    const auto unproven = story.install_unseen(2 * 61);
+    ASSERT_EQ(unproven.stage, Stage::unproven);
+
+    story.cannot_do_without();
+    story.world.hosting().fail_next(HostingStep::stage, ErrorKind::denied);
+    EXPECT_EQ(story.try_again(unproven.id).stage, Stage::unproven);
+    EXPECT_EQ(story.world.hosting().live_folder(story.cast.server()), unproven.folder);
+
+    story.world.hosting().fail_next(HostingStep::stage, ErrorKind::denied);
+    EXPECT_EQ(story.try_again(unproven.id).stage, Stage::rolled_back) << "the web server can do without it by now";
+    EXPECT_EQ(story.world.hosting().live_folder(story.cast.server()), "");
 }
 
 }  // namespace

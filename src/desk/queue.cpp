@@ -30,8 +30,7 @@ constexpr int longest_list = 200;
         case work::Kind::install_certificate: {
             const auto id = InstallationId::parse(work.subject);
             const auto installation = id ? TRY(transaction.installations().find(*id, scope)) : std::nullopt;
-            return installation && installation->stage != installation::Stage::proven &&
-                   installation->stage != installation::Stage::rolled_back;
+            return installation && installation::whose_move(installation->stage) == Move::machine;
         }
         case work::Kind::send_mail:
         case work::Kind::request_information:

@@ -68,8 +68,9 @@ Result<ports::Staged> SimulatedHosting::stage(const contracts::Server& server, c
         return fail(ErrorKind::denied, "the key in " + path + " does not match the certificate");
     found->second.leaf_pem = staging.leaf_pem;
     found->second.chain_pem = staging.chain_pem;
+    if (machine.live != path) found->second.former = machine.live;
     if (trouble) return told_to_fail(trouble->kind);
-    return ports::Staged{path, machine.live};
+    return ports::Staged{path, found->second.former};
 }
 
 Result<> SimulatedHosting::switch_to(const contracts::Server& server, const ports::Staged& staged, std::int64_t fence) {
@@ -141,7 +142,7 @@ void SimulatedHosting::serve(const contracts::Server& server, const std::string&
     const std::lock_guard lock(mutex_);
     Machine& machine = machines_[place(server)];
     const std::string path = path_of(server, "former");
-    machine.folders[path] = {.key = std::nullopt, .csr_der = {}, .leaf_pem = leaf_pem, .chain_pem = chain_pem};
+    machine.folders[path] = {.key = std::nullopt, .csr_der = {}, .leaf_pem = leaf_pem, .chain_pem = chain_pem, .former = {}};
     machine.live = path;
     machine.loaded = path;
 }

@@ -47,6 +47,7 @@ private:
         Bytes csr_der;
         std::string leaf_pem;
         std::string chain_pem;
+        std::string former;  // where the link pointed to before it pointed here
     };
     struct Machine {
         std::map<std::string, Folder> folders;  // by absolute path

@@ -122,9 +122,9 @@ Result<> WebServerInstaller::switch_to(const contracts::Server& server, const po
     const auto name = TRY(name_of(staged, site));
     const auto session = TRY(shell_.connect(server));
     TRY(run_script(*session, "check_files", {site, name}));
-    TRY(run_script(
-        *session, "point_live",
-        {site, staged.folder, staged.former_folder, std::to_string(fence), server.check_command, server.reload_command}));
+    TRY(run_script(*session, "point_live",
+                   {site, staged.folder, staged.former_folder, std::to_string(fence), server.check_command, server.reload_command,
+                    "expected"}));
     return {};
 }
 
@@ -132,9 +132,9 @@ Result<> WebServerInstaller::put_back(const contracts::Server& server, const por
     const auto site = TRY(site_of(server));
     TRY(name_of(staged, site));
     const auto session = TRY(shell_.connect(server));
-    TRY(run_script(
-        *session, "point_live",
-        {site, staged.former_folder, staged.folder, std::to_string(fence), server.check_command, server.reload_command}));
+    TRY(run_script(*session, "point_live",
+                   {site, staged.former_folder, staged.folder, std::to_string(fence), server.check_command, server.reload_command,
+                    "found"}));
     return {};
 }
 

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<ports::Staged> stage(const contracts::Server& server, const ports::Staging& staging) override;
     [[nodiscard]] Result<> switch_to(const contracts::Server& server, const ports::Staged& staged, std::int64_t fence) override;
     // Without a former folder the link is taken away; denied when the web server cannot do without, and the link stays.
+    // A link that points to the former folder already stays there, whatever check and reload say.
     [[nodiscard]] Result<> put_back(const contracts::Server& server, const ports::Staged& staged, std::int64_t fence) override;
 
 private:

@@ -134,7 +134,8 @@ Entry installation_entry(const Facts& facts) {
         case Installed::staged:
         case Installed::switched: return now(Milestone::installation, move);
         case Installed::proven: return done(Milestone::installation, installed->changed_at);
-        case Installed::rolled_back: return failed(Milestone::installation, move);
+        case Installed::rolled_back:
+        case Installed::unproven: return failed(Milestone::installation, move);
     }
     return next(Milestone::installation);
 }

@@ -1,4 +1,5 @@
 // Installing (R21): staged beside what is served, switched by one rename, proven from outside, or put back (law 7, I-6, I-7).
+// What was neither seen nor put back ends unproven and is for a person (docs/decisions/0010).
 #include "base/text.hpp"
 #include "desk/certificate_facts.hpp"
 #include "desk/gate.hpp"
@@ -158,13 +159,12 @@ Outcome<> note_failure(World& world, Claimed& claimed, Job& job, const std::stri
     return {};
 }
 
-Outcome<> end_rolled_back(World& world, Claimed& claimed, const Job& job) {
+Outcome<> end_failed(World& world, Claimed& claimed, const Job& job, Step step, audit::Action action) {
     const auto& failure = job.installation.failure;
     return claimed.refused(failure, [&](ports::Transaction& transaction) -> Outcome<> {
         auto installation = job.installation;
-        TRY(move_on(world, transaction, installation, Step::roll_back));
-        transaction.record(audit::make_event(accounts::Actor{}, world.clock.now(), audit::Action::installation_rolled_back,
-                                             about(installation), failure));
+        TRY(move_on(world, transaction, installation, step));
+        transaction.record(audit::make_event(accounts::Actor{}, world.clock.now(), action, about(installation), failure));
         TRY(open_task(world, transaction,
                       {.kind = work::TaskKind::repair_installation,
                        .subject = installation.id.text(),
@@ -176,6 +176,15 @@ Outcome<> end_rolled_back(World& world, Claimed& claimed, const Job& job) {
     });
 }
 
+Outcome<> end_rolled_back(World& world, Claimed& claimed, const Job& job) {
+    return end_failed(world, claimed, job, Step::roll_back, audit::Action::installation_rolled_back);
+}
+
+Outcome<> end_unproven(World& world, Claimed& claimed, Job& job, const std::string& why) {
+    job.installation.failure += "; " + why;
+    return end_failed(world, claimed, job, Step::leave_unproven, audit::Action::installation_unproven);
+}
+
 // A definite answer leaves nothing to wait for; silence and absence are asked again (I-5).
 bool is_final(ErrorKind kind) { return kind != ErrorKind::unavailable && kind != ErrorKind::timed_out; }
 
@@ -184,20 +193,17 @@ Outcome<> roll_back(World& world, Claimed& claimed, Job& job, const std::vector<
     const auto back = with_context(world.installer.put_back(job.server, job.staged(), claimed.fence_outside()),
                                    "putting the former certificate back on " + job.server.label);
     if (!back && !is_final(back.error().kind)) return std::unexpected(back.error());
-    if (!back) {
-        job.installation.failure += "; " + back.error().message;
-        if (look(world, job, roots).new_one_seen) job.installation.failure += "; the new certificate is still served";
-        return end_rolled_back(world, claimed, job);
-    }
-    // The former certificate is proven as well: the new one is gone, and where something was served, something is.
     const auto sight = look(world, job, roots);
+    if (!back)
+        return end_unproven(world, claimed, job,
+                            back.error().message + (sight.new_one_seen ? "; the new certificate is still served" : ""));
+    // The former certificate is proven as well: the new one is gone, and where something was served, something is.
     const bool served_before = !job.installation.former_folder.empty();
-    if (sight.new_one_seen || (served_before && !sight.answered)) {
-        if (world.clock.now() < job.installation.changed_at + patience)
-            return claimed.again_at(world.clock.now() + look_again_after, no_change);
-        job.installation.failure += "; the former certificate was not seen again";
-    }
-    return end_rolled_back(world, claimed, job);
+    if (!sight.new_one_seen && (sight.answered || !served_before)) return end_rolled_back(world, claimed, job);
+    if (world.clock.now() < job.installation.changed_at + patience)
+        return claimed.again_at(world.clock.now() + look_again_after, no_change);
+    return end_unproven(world, claimed, job,
+                        sight.new_one_seen ? "the new certificate is still served" : "the former certificate was not seen again");
 }
 
 Outcome<> stage_files(World& world, Claimed& claimed, Job& job) {
@@ -255,7 +261,8 @@ Outcome<> perform_install_certificate(World& world, Claimed& claimed) {
     const auto is_at = [&](Stage stage) { return job.installation.stage == stage; };
     const auto has_failed = [&] { return !job.installation.failure.empty(); };
     if (is_at(Stage::prepared) && !has_failed()) TRY(stage_files(world, claimed, job));
-    if (is_at(Stage::prepared)) return end_rolled_back(world, claimed, job);  // nothing that is served has changed
+    const bool touched = !job.installation.folder.empty();  // now, or by a try that stayed unproven
+    if (is_at(Stage::prepared) && !touched) return end_rolled_back(world, claimed, job);
     if (is_at(Stage::staged) && !has_failed()) TRY(switch_link(world, claimed, job));
     if (is_at(Stage::switched) && !has_failed()) {
         const auto sight = look(world, job, roots);
@@ -264,7 +271,8 @@ Outcome<> perform_install_certificate(World& world, Claimed& claimed) {
             return claimed.again_at(world.clock.now() + look_again_after, no_change);
         TRY(note_failure(world, claimed, job, "not proven: " + sight.fault));
     }
-    if (has_failed() && !is_at(Stage::rolled_back)) return roll_back(world, claimed, job, roots);
+    if (has_failed() && installation::whose_move(job.installation.stage) == Move::machine)
+        return roll_back(world, claimed, job, roots);
     return claimed.done(no_change);
 }
 

@@ -254,6 +254,24 @@ TEST_F(WebServerInstaller, names_and_folders_that_could_lead_elsewhere_are_refus
     EXPECT_EQ(installer_.switch_to(site_.server(), elsewhere, 1).error().kind, ErrorKind::malformed);
 }
 
+TEST_F(WebServerInstaller, a_way_back_without_a_reload_leaves_the_link_at_the_former_certificate) {
+    const auto staged = stage(certificate_for(make_key()));
+    auto server = site_.server();
+    server.reload_command = "false";
+    EXPECT_EQ(installer_.switch_to(server, staged, 1).error().kind, ErrorKind::broken);
+    EXPECT_EQ(installer_.put_back(server, staged, 1).error().kind, ErrorKind::broken);
+    EXPECT_EQ(site_.live(), "former");
+}
+
+TEST_F(WebServerInstaller, a_second_switch_that_fails_brings_the_former_certificate_back) {
+    const auto staged = stage(certificate_for(make_key()));
+    ASSERT_TRUE(installer_.switch_to(site_.server(), staged, 1));
+    auto server = site_.server();
+    server.check_command = "test \"$(readlink '" + site_.file("live") + "')\" = former && " + server.check_command;
+    EXPECT_EQ(installer_.switch_to(server, staged, 1).error().kind, ErrorKind::denied);
+    expect_former_is_served();
+}
+
 // The first certificate of a site: there is no link yet, and the folder's name is one that a careless script would trip over.
 TEST_F(WebServerInstaller, the_first_certificate_of_a_site_needs_no_former_one) {
     const TemporaryFolder temporary;
@@ -271,10 +289,12 @@ TEST_F(WebServerInstaller, the_first_certificate_of_a_site_needs_no_former_one) 
     failing.check_command = "false";
     EXPECT_EQ(installer_.switch_to(failing, staged, 1).error().kind, ErrorKind::denied);
     EXPECT_FALSE(std::filesystem::is_symlink(live));
+    EXPECT_EQ(installer_.put_back(failing, staged, 1).error().kind, ErrorKind::denied);
+    EXPECT_FALSE(std::filesystem::is_symlink(live)) << "what is gone does not come back";
     ASSERT_TRUE(installer_.switch_to(server, staged, 1));
     EXPECT_EQ(std::filesystem::read_symlink(live), application);
 
-    // A web server that cannot do without the files keeps them.
+    // A web server that cannot do without the files keeps them (docs/decisions/0010).
     failing.check_command = "test -e '" + replace_all(live.string(), "'", R"('\'')") + "'";
     EXPECT_EQ(installer_.put_back(failing, staged, 1).error().kind, ErrorKind::denied);
     EXPECT_EQ(std::filesystem::read_symlink(live), application);

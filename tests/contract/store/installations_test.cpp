@@ -54,6 +54,16 @@ TEST_P(InstallationsContract, move_only_from_the_stage_that_was_seen) {
     see([&](Transaction& t) { EXPECT_TRUE(same(must(t.installations().find(installation.id, whole_desk())), moved)); });
 }
 
+TEST_P(InstallationsContract, are_kept_in_every_stage_there_is) {
+    lay();
+    for (const auto stage : all_of<installation::Stage>()) {
+        auto another = sample::installation(certificate, ground.server);
+        another.stage = stage;
+        change([&](Transaction& t) { must(t.installations().add(another)); });
+        see([&](Transaction& t) { EXPECT_TRUE(same(must(t.installations().find(another.id, ground.own())), another)); });
+    }
+}
+
 TEST_P(InstallationsContract, are_proven_by_name_address_and_time) {
     lay();
     const auto proof = [&](const char* name, const char* address, int minute) {

@@ -1,5 +1,6 @@
-# point_live SITE TARGET EXPECTED FENCE CHECK RELOAD
-# The live link points to TARGET afterwards and the web server has reloaded, or everything is as it was before. TARGET and
+# point_live SITE TARGET EXPECTED FENCE CHECK RELOAD OTHERWISE
+# The live link points to TARGET afterwards and the web server has reloaded. Otherwise it points to what OTHERWISE says: the
+# folder that was `expected`, also when an earlier try had moved the link already, or the one that was `found`. TARGET and
 # EXPECTED are absolute folders; an empty one means that there is no link. CHECK and RELOAD are the operator's command lines.
 # All of it happens here, in one go, so that a connection that dies in the middle changes nothing about the end (F-18).
 site=$1
@@ -7,6 +8,7 @@ wanted=$2
 expected=$3
 check=$5
 reload=$6
+otherwise=$7
 
 # Runs a command line without input, without our lock, for half a minute at most; `said` is the end of what it says.
 obey() {
@@ -28,10 +30,10 @@ point() {
 
 go_back() {
     failure=$1
-    point "$expected" || stop $broken "$failure; and the link could not be put back"
+    point "$former" || stop $broken "$failure; and the link could not be put back"
     if ! obey "$check"; then
         # Without former files the check may well have failed before we came.
-        [ -n "$expected" ] || stop $denied "$failure"
+        [ -n "$former" ] || stop $denied "$failure"
         stop $broken "$failure; and with the former files the check says: $said"
     fi
     obey "$reload" || stop $broken "$failure; and with the former files the reload says: $said"
@@ -44,6 +46,8 @@ now=$(live_target "$site") || stop $broken "$site/live is not a link"
 if [ "$now" != "$wanted" ] && [ "$now" != "$expected" ]; then
     stop $conflict "$site/live points to ${now:-nothing}, which is not our doing"
 fi
+former=$expected
+[ "$otherwise" = expected ] || former=$now
 if [ -n "$wanted" ]; then
     [ -s "$wanted/fullchain.pem" ] && [ -s "$wanted/privkey.pem" ] || stop $denied "no key and certificate lie in $wanted"
 fi

@@ -1,4 +1,4 @@
-// An installation that was rolled back is tried again.
+// An installation that was rolled back or stayed unproven is tried again.
 #include "desk/install_certificate.hpp"
 #include "web/pages/applications/applications.hpp"
 

@@ -221,7 +221,8 @@ private:
             set_time(row, "CHANGED", one.changed_at);
             if (!one.failure.empty()) row.add("FAILED").set("FAILURE", one.failure);
             const bool newest = &one == &overview_.installations.front();
-            if (newest && one.stage == installation::Stage::rolled_back) row.add("RETRY").set("INSTALLATION_ID", one.id.text());
+            const bool open = after(installation::table, one.stage, installation::Step::try_again).has_value();
+            if (newest && open) row.add("RETRY").set("INSTALLATION_ID", one.id.text());
         }
     }
 
