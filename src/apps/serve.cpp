@@ -3,8 +3,10 @@
 #include "apps/sample.hpp"
 #include "apps/service.hpp"
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <future>
 #include <ostream>
 
 namespace certdesk::apps {
@@ -17,6 +19,7 @@ std::optional<std::string> environment_variable(std::string_view name) {
 }
 
 constexpr std::chrono::seconds grace{8};  // SIGTERM finishes or hands back work within 10 s
+constexpr std::chrono::seconds a_moment{1};
 
 }  // namespace
 
@@ -67,12 +70,14 @@ int serve(const cli::ServeOptions& options, std::ostream& out, std::ostream& err
             desk.world().log.error("certificate_not_reloaded", {{"error", reloaded.error().message}});
     }
     desk.world().log.info("stopping");
-    if (service.stop(grace)) {
+    auto stopped = std::async(std::launch::async, [&service] { return service.stop(grace); });
+    if (stopped.wait_for(grace + a_moment) == std::future_status::ready && stopped.get()) {
         desk.world().log.info("stopped");
         return 0;
     }
-    // A worker waits for somebody who does not answer. Its work is handed back: the lease ends, another process claims it under
-    // a higher fence, and what this one would still write is refused (I-4). Nothing is gained by waiting on.
+    // Somebody does not answer, a worker's or a page's. Work is handed back: the lease ends, another process claims it under a
+    // higher fence, and what this one would still write is refused (I-4); a page is a transaction that comes to nothing.
+    // Nothing is gained by waiting on.
     desk.world().log.warning("stopped_while_work_was_waiting");
     std::_Exit(0);
 }

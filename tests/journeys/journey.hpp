@@ -11,6 +11,7 @@
 #include "ports/http_client.hpp"
 #include "tests/journeys/person.hpp"
 #include "tests/support/cast.hpp"
+#include "tests/support/engine.hpp"
 #include "tests/support/fast_passwords.hpp"
 #include "tests/support/kept_log.hpp"
 #include "tests/support/seeded_randomness.hpp"
@@ -26,8 +27,6 @@
 #include <vector>
 
 namespace certdesk::tests {
-
-CD_ENUMERATION(Engine, sqlite, postgres);
 
 // A time of day in Japan.
 [[nodiscard]] Instant japan(int year, unsigned month, unsigned day, int hour, int minute = 0);
@@ -110,11 +109,5 @@ private:
     std::string database_url_;
     std::string webhook_secret_;
 };
-
-[[nodiscard]] inline std::string name_of_engine(const testing::TestParamInfo<Engine>& info) {
-    return std::string(to_text(info.param));
-}
-
-#define CD_ON_BOTH_DATABASES(Suite) INSTANTIATE_TEST_SUITE_P(On, Suite, testing::ValuesIn(all_of<Engine>()), name_of_engine)
 
 }  // namespace certdesk::tests

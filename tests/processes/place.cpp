@@ -1,8 +1,11 @@
 #include "tests/processes/place.hpp"
 
 #include "adapters/http_client/curl_http_client.hpp"
+#include "adapters/postgres/postgres_store.hpp"
+#include "adapters/sqlite/sqlite_store.hpp"
 #include "tests/support/child_process.hpp"
 #include "tests/support/must.hpp"
+#include "tests/support/postgres_server.hpp"
 #include "tests/support/throwaway_certificates.hpp"
 
 #include <filesystem>
@@ -21,7 +24,25 @@ std::uint16_t port_in(const std::string& configuration) {
 
 }  // namespace
 
-Place::Place() { make_certificate(); }
+Place::Place(Engine engine)
+    : engine_(engine), database_url_(engine == Engine::postgres ? shared_postgres_server().make_database() : "sqlite:desk.db") {
+    make_certificate();
+}
+
+std::unique_ptr<ports::Store> Place::open_store() const {
+    std::filesystem::create_directories(path("data"));
+    auto store =
+        must(engine_ == Engine::postgres ? adapters::open_postgres_store({.url = Secret(database_url_), .connections = 2})
+                                         : adapters::open_sqlite_store(sqlite_file()));
+    must(store->migrate());
+    return store;
+}
+
+std::string Place::ask(const std::string& statements) const {
+    if (engine_ == Engine::postgres) return run_on_postgres(database_url_, statements);
+    const auto rows = run_program({"/usr/bin/sqlite3", "-bail", "-cmd", ".timeout 5000", sqlite_file(), statements});
+    return rows.substr(0, rows.find('\n'));
+}
 
 void Place::make_certificate() {
     using certdesk::testing::ThrowawayCertificate;
@@ -45,7 +66,7 @@ url = "{}"
 [desk]
 also_public_names = ["test"]
 )toml",
-                            spare_port(), spare_port(), database_url);
+                            spare_port(), spare_port(), database_url_);
     if (smtp_port != 0)
         text += fmt::format(R"toml([smtp]
 host = "127.0.0.1"

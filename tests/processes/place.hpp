@@ -1,8 +1,9 @@
-// A folder with a configuration, a certificate for the server and, when wanted, a database with orders in it.
+// A folder with a configuration, a certificate for the server, and a database on either engine.
 #pragma once
 
-#include "ports/http_client.hpp"
+#include "ports/store.hpp"
 #include "tests/processes/program.hpp"
+#include "tests/support/engine.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <cstdint>
@@ -13,10 +14,8 @@ namespace certdesk::tests {
 
 class Place {
 public:
-    Place();
+    explicit Place(Engine engine = Engine::sqlite);
 
-    // Where the desk keeps its things; SQLite when nothing else is said.
-    std::string database_url = "sqlite:desk.db";
     std::uint16_t smtp_port = 0;  // 0: mails go to the mailbox page
 
     // Writes a configuration with ports of its own and answers its path.
@@ -25,10 +24,19 @@ public:
     void make_certificate();
     [[nodiscard]] std::string ca_file() const { return folder_.path("ca.crt"); }
     [[nodiscard]] std::string path(const std::string& name) const { return folder_.path(name); }
-    [[nodiscard]] std::string sqlite_file() const { return folder_.path("data/desk.db"); }
+
+    // The desk's store before any program ran, with its tables.
+    [[nodiscard]] std::unique_ptr<ports::Store> open_store() const;
+    // Statements past certdesk, as somebody with sqlite3 or psql would run them; the first column of the first row. Throws when
+    // they fail.
+    std::string ask(const std::string& statements) const;
 
 private:
+    [[nodiscard]] std::string sqlite_file() const { return folder_.path("data/desk.db"); }
+
     TemporaryFolder folder_;
+    Engine engine_;
+    std::string database_url_;
 };
 
 // `certdesk serve` that is ready to answer. Throws when it does not come to that.
