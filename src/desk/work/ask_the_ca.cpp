@@ -51,58 +51,61 @@ Outcome<> send_answer(World& world, Claimed& claimed, const ApplicationCase& rea
         next_look(world), [&](ports::Transaction& transaction) { return forget_the_hold(world, transaction, read.application); });
 }
 
+// What follows when the CA says no, for now or for good.
+struct Consequences {
+    audit::Action action{};
+    notices::Kind mail{};
+    work::TaskKind task{};
+};
+constexpr Consequences of_a_hold{audit::Action::application_on_hold, notices::Kind::application_on_hold,
+                                 work::TaskKind::answer_hold};
+constexpr Consequences of_a_refusal{audit::Action::application_refused, notices::Kind::application_refused,
+                                    work::TaskKind::review_refusal};
+
+// The CA's words go into the history and to the customer, and an operator gets a task; a former hold's task is over.
+Outcome<> pass_on(World& world, ports::Transaction& transaction, const orders::Order& order, const Application& application,
+                  const Consequences& consequences) {
+    const Instant now = world.clock.now();
+    const auto& reason = application.authority_message;
+    TRY(transaction.work().close_tasks(work::TaskKind::answer_hold, application.id.text(), "certdesk", now));
+    transaction.record(audit::make_event(accounts::Actor{}, now, consequences.action, about(application), {}, reason));
+    TRY(write_mail(world, transaction, order, {.kind = consequences.mail, .facts = {{"reason", reason}}, .items = {}}, now));
+    TRY(open_task(world, transaction,
+                  {.kind = consequences.task,
+                   .subject = application.id.text(),
+                   .order = application.order,
+                   .line = line_of(order),
+                   .reason = reason,
+                   .due_at = end_of_next_business_day(world)}));
+    return {};
+}
+
 Outcome<> on_hold(World& world, Claimed& claimed, const ApplicationCase& read, const std::string& message) {
     if (answer_waits(read.application)) return send_answer(world, claimed, read);
     const bool known = read.application.stage == Stage::on_hold && read.application.authority_message == message;
     if (known) return claimed.again_at(next_look(world), no_change);
 
     return claimed.again_at(next_look(world), [&](ports::Transaction& transaction) -> Outcome<> {
-        const Instant now = world.clock.now();
         auto application = read.application;
         application.authority_message = message;
         application.hold_answer.clear();
         if (application.stage == Stage::on_hold) {  // another reason than before
-            application.changed_at = now;
+            application.changed_at = world.clock.now();
             TRY(unchanged_meanwhile(transaction.applications().update(application, Stage::on_hold)));
-            TRY(transaction.work().close_tasks(work::TaskKind::answer_hold, application.id.text(), "certdesk", now));
         } else {
             TRY(move_application(world, transaction, application, Step::ca_put_on_hold));
         }
-        transaction.record(
-            audit::make_event(accounts::Actor{}, now, audit::Action::application_on_hold, about(application), {}, message));
-        TRY(write_mail(world, transaction, read.order,
-                       {.kind = notices::Kind::application_on_hold, .facts = {{"reason", message}}, .items = {}}, now));
-        TRY(open_task(world, transaction,
-                      {.kind = work::TaskKind::answer_hold,
-                       .subject = application.id.text(),
-                       .order = application.order,
-                       .line = line_of(read.order),
-                       .reason = message,
-                       .due_at = end_of_next_business_day(world)}));
-        return {};
+        return pass_on(world, transaction, read.order, application, of_a_hold);
     });
 }
 
 Outcome<> refused(World& world, Claimed& claimed, const ApplicationCase& read, const std::string& message) {
     return claimed.done([&](ports::Transaction& transaction) -> Outcome<> {
-        const Instant now = world.clock.now();
         auto application = read.application;
         application.authority_message = message;
-        application.decided_at = now;
+        application.decided_at = world.clock.now();
         TRY(move_application(world, transaction, application, Step::ca_refused));
-        TRY(transaction.work().close_tasks(work::TaskKind::answer_hold, application.id.text(), "certdesk", now));
-        transaction.record(
-            audit::make_event(accounts::Actor{}, now, audit::Action::application_refused, about(application), {}, message));
-        TRY(write_mail(world, transaction, read.order,
-                       {.kind = notices::Kind::application_refused, .facts = {{"reason", message}}, .items = {}}, now));
-        TRY(open_task(world, transaction,
-                      {.kind = work::TaskKind::review_refusal,
-                       .subject = application.id.text(),
-                       .order = application.order,
-                       .line = line_of(read.order),
-                       .reason = message,
-                       .due_at = end_of_next_business_day(world)}));
-        return {};
+        return pass_on(world, transaction, read.order, application, of_a_refusal);
     });
 }
 

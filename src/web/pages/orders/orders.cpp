@@ -2,16 +2,13 @@
 
 #include "desk/answer_survey.hpp"
 #include "desk/order_overview.hpp"
+#include "web/pages/orders/list_page.hpp"
 #include "web/pages/orders/order_page.hpp"
 #include "web/pages/orders/time_line.hpp"
-
-#include <algorithm>
 
 namespace certdesk::web::pages {
 
 namespace {
-
-constexpr int orders_per_page = 20;
 
 void show_line(Visit& visit, Values& row, const desk::OrderLine& line) {
     const auto& order = line.order;
@@ -55,22 +52,10 @@ http::Response download(Visit& visit, std::string_view what, std::string applica
 }  // namespace
 
 http::Response show_orders(Visit& visit) {
-    std::optional<OrderId> after;
-    if (const auto text = visit.query().find("after")) {
-        after = OrderId::parse(*text);
-        if (!after) return visit.not_found();
-    }
-    // One more than is shown tells whether there is another page.
-    const auto lines = desk::list_orders(visit.world(), visit.actor(), orders_per_page + 1, after);
-    if (!lines) return visit.answer_no(lines.error());
-    const auto shown = std::min(lines->size(), static_cast<std::size_t>(orders_per_page));
-
-    Values values;
-    for (std::size_t i = 0; i < shown; ++i) show_line(visit, values.add("LINES"), lines->at(i));
-    values.show(shown == 0 ? "NO_ORDERS" : "WITH_ORDERS");
-    values.show_if(after.has_value() || lines->size() > shown, "PAGES").show_if(after.has_value(), "FIRST_PAGE");
-    if (lines->size() > shown) values.add("NEXT_PAGE").set("AFTER", lines->at(shown - 1).order.id.text());
-    return visit.page("pages/orders/orders_page.html", visit.word("orders.title"), values, "ORDERS");
+    return list_page(visit, {.page = "pages/orders/orders_page.html",
+                             .title = visit.word("orders.title"),
+                             .lines_per_page = 20,
+                             .show_line = show_line});
 }
 
 http::Response show_order(Visit& visit) {

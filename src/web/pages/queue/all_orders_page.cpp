@@ -1,4 +1,4 @@
-#include "desk/order_overview.hpp"
+#include "web/pages/orders/list_page.hpp"
 #include "web/pages/queue/queue.hpp"
 
 #include <algorithm>
@@ -6,8 +6,6 @@
 namespace certdesk::web::pages {
 
 namespace {
-
-constexpr int orders_per_page = 50;
 
 void show_line(Visit& visit, Values& row, const desk::OrderLine& line) {
     const auto& order = line.order;
@@ -36,23 +34,10 @@ void show_line(Visit& visit, Values& row, const desk::OrderLine& line) {
 }  // namespace
 
 http::Response show_all_orders(Visit& visit) {
-    std::optional<OrderId> after;
-    if (const auto text = visit.query().find("after")) {
-        after = OrderId::parse(*text);
-        if (!after) return visit.not_found();
-    }
-    // One more than is shown tells whether there is another page.
-    const auto lines = desk::list_orders(visit.world(), visit.actor(), orders_per_page + 1, after);
-    if (!lines) return visit.answer_no(lines.error());
-    const auto shown = std::min(lines->size(), static_cast<std::size_t>(orders_per_page));
-
-    Values values;
-    for (std::size_t i = 0; i < shown; ++i) show_line(visit, values.add("LINES"), lines->at(i));
-    values.show_if(shown > 0, "HAS_ORDERS").show_if(shown == 0, "NO_ORDERS");
-    if (after || lines->size() > shown) values.show("PAGES");
-    if (after) values.show("FIRST_PAGE");
-    if (lines->size() > shown) values.add("NEXT_PAGE").set("AFTER", lines->at(shown - 1).order.id.text());
-    return visit.page("pages/queue/all_orders_page.html", visit.word("all_orders.title"), values, "ORDERS");
+    return list_page(visit, {.page = "pages/queue/all_orders_page.html",
+                             .title = visit.word("all_orders.title"),
+                             .lines_per_page = 50,
+                             .show_line = show_line});
 }
 
 }  // namespace certdesk::web::pages
