@@ -33,6 +33,7 @@ struct Walk {
     std::vector<applications::IssuedCertificate> certificates;
     std::vector<installation::Installation> installations;
     std::vector<notices::Mail> mails;
+    bool machine_gave_up = false;
 };
 
 [[nodiscard]] Result<Walk> read_walk(ports::Transaction& transaction, const orders::Order& order) {
@@ -43,6 +44,8 @@ struct Walk {
     walk.applications = TRY(transaction.applications().list_of_order(order.id));
     walk.information_requests = TRY(transaction.dossiers().requests_of(order.id));
     walk.mails = TRY(transaction.mails().list_of_order(order.id));
+    const auto tasks = TRY(transaction.work().open_tasks_of_order(order.id));
+    walk.machine_gave_up = std::ranges::find(tasks, work::TaskKind::work_gave_up, &work::Task::kind) != tasks.end();
     const bool issued =
         std::ranges::any_of(walk.applications, [](const auto& application) { return application.certificate.has_value(); });
     if (!issued) return walk;
@@ -70,6 +73,7 @@ struct Walk {
     facts.installation = newest_of(walk.installations);
     if (walk.payment) facts.placed_at = walk.payment->created_at;  // the price is due from the moment the survey is sent
     facts.reported_at = reported_at(walk.mails);
+    facts.machine_gave_up = walk.machine_gave_up;
     return orders::time_line(facts);
 }
 

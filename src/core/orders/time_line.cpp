@@ -1,5 +1,6 @@
 #include "core/orders/time_line.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace certdesk::orders {
@@ -148,6 +149,14 @@ Entry last_entry(const Facts& facts, Milestone milestone, bool reached) {
     return told ? done(milestone, facts.reported_at) : now(milestone, Move::machine);
 }
 
+// I-18: a step that the machine gave up does not go on by itself.
+void hand_to_the_desk(std::vector<Entry>& entries) {
+    const auto present = std::ranges::find(entries, EntryState::now, &Entry::state);
+    if (present == entries.end() || present->move != Move::machine) return;
+    present->state = EntryState::failed;
+    present->move = Move::desk;
+}
+
 }  // namespace
 
 std::vector<Entry> time_line(const Facts& facts) {
@@ -176,6 +185,7 @@ std::vector<Entry> time_line(const Facts& facts) {
             break;
         }
     }
+    if (facts.machine_gave_up) hand_to_the_desk(entries);
     return entries;
 }
 

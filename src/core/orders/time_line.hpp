@@ -40,6 +40,7 @@ struct Facts {
     std::optional<installation::Installation> installation;          // the newest
     std::optional<Instant> placed_at;
     std::optional<Instant> reported_at;  // completion report or delivery
+    bool machine_gave_up = false;        // work of this order waits for a person (I-18)
 };
 
 // One entry is now or failed while the order runs. A hold stands before the vetting that goes on after it, and only while it

@@ -154,6 +154,16 @@ TEST(TimeLine, names_the_end_of_an_information_request) {
     EXPECT_EQ(entry_of(time_line(asked), Milestone::information).due, noon + dossier::link_lifetime);
 }
 
+TEST(TimeLine, gives_the_desk_what_the_machine_gave_up_and_nothing_else) {
+    auto stopped = applied(Application::making_key);
+    stopped.machine_gave_up = true;
+    EXPECT_TRUE(line(stopped).ends_with("key:failed(desk)"));
+    auto waiting = applied(Application::with_the_ca);
+    const auto before = line(waiting);
+    waiting.machine_gave_up = true;
+    EXPECT_EQ(line(waiting), before);
+}
+
 TEST(TimeLine, begins_anew_with_a_new_application) {
     auto renewed = installed(Installed::proven);
     renewed.reported_at = noon + std::chrono::minutes{1};

@@ -43,6 +43,11 @@ std::optional<std::string> link_of_operator(const desk::OrderOverview& overview,
         case Milestone::hold:
         case Milestone::vetting: return application_link(overview);
         case Milestone::installation: return "#installation";
+        case Milestone::information:
+        case Milestone::key:
+        case Milestone::issued:
+        case Milestone::delivery:
+        case Milestone::report: return "/desk#given-up";  // the machine's steps: the desk's only when they stopped
         default: return std::nullopt;
     }
 }
