@@ -166,7 +166,8 @@ struct Configured {
 Configured write_configuration(const std::string& folder, const std::string& database_url) {
     Configured configured{folder + "/desk.toml", tests::spare_port()};
     std::ofstream(configured.path) << fmt::format(
-        "data_folder = \"data\"\n[web]\nport = {}\nplain_port = 0\n[database]\nurl = \"{}\"\n[desk]\nalso_public_names = "
+        "data_folder = \"data\"\n[web]\nport = {}\nplain_port = 0\n[database]\nurl = \"{}\"\n[limits]\napi_requests_per_key = "
+        "0\n[desk]\nalso_public_names = "
         "[\"test\"]\n[log]\nlevel = \"error\"\n",
         configured.port, database_url);
     return configured;

@@ -50,6 +50,16 @@ private:
     int count_ = 0;
 };
 
+web::Allowances allowances_from(const configuration::Configuration::Limits& limits) {
+    return {.sign_ins_per_address = limits.sign_ins_per_address,
+            .sign_ins_per_login = limits.sign_ins_per_login,
+            .links_per_address = limits.links_per_address,
+            .posts_per_address = limits.posts_per_address,
+            .posts_per_account = limits.posts_per_account,
+            .api_requests_per_key = limits.api_requests_per_key,
+            .api_refusals_per_address = limits.api_refusals_per_address};
+}
+
 std::string version_text() { return fmt::format("{} ({})", build().version, build().commit); }
 
 }  // namespace
@@ -74,7 +84,7 @@ Result<std::unique_ptr<Service>> Service::start(Desk& desk, Serving serving) {
     parts.desk = &desk;
 
     if (serving.web) {
-        parts.site = TRY(web::Site::open(world, version_text()));
+        parts.site = TRY(web::Site::open(world, version_text(), allowances_from(desk.configuration().limits)));
         CertificateFiles files{settings.certificate_file, settings.private_key_file};
         if (files.certificate.empty())
             files = TRY(self_made_certificate(desk.configuration().data_folder, world.randomness, world.clock.now()));

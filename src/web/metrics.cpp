@@ -28,6 +28,10 @@ struct Metrics::Parts {
                                              .Help("Forms refused for their origin or token")
                                              .Register(registry)
                                              .Add({});
+    prometheus::Family<prometheus::Counter>& limited = prometheus::BuildCounter()
+                                                           .Name("certdesk_limited_requests_total")
+                                                           .Help("Requests refused because too many came, by limit")
+                                                           .Register(registry);
 };
 
 Metrics::Metrics() : parts_(std::make_unique<Parts>()) {}
@@ -40,6 +44,8 @@ void Metrics::count_request(std::string_view method, std::string_view route, int
 }
 
 void Metrics::count_refused_form() { parts_->refused_forms.Increment(); }
+
+void Metrics::count_limited(Limit limit) { parts_->limited.Add({{"limit", std::string(to_text(limit))}}).Increment(); }
 
 std::string Metrics::text(const std::vector<ports::WorkCount>& work) const {
     std::string text = prometheus::TextSerializer().Serialize(parts_->registry.Collect());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ports/store/work_list.hpp"
+#include "web/limits.hpp"
 
 #include <chrono>
 #include <memory>
@@ -21,6 +22,7 @@ public:
     // `route` is the pattern, never the path, so that the number of series stays small.
     void count_request(std::string_view method, std::string_view route, int status, std::chrono::nanoseconds duration);
     void count_refused_form();  // form token, origin
+    void count_limited(Limit limit);
     // The text exposition format 0.0.4.
     [[nodiscard]] std::string text(const std::vector<ports::WorkCount>& work) const;
 

@@ -87,11 +87,23 @@ bool may_come(Access access, const std::optional<desk::Resumed>& signed_in) {
     }
 }
 
+// Personal links, wherever they lead, and whatever is sent (RATE-01). Messages of other machines are signed instead.
+std::optional<std::chrono::seconds> asks_too_often(const Route& route, Visit& visit) {
+    if (route.access == Access::outside) return std::nullopt;
+    const std::string network = network_of(visit.request().peer_address);
+    if (!visit.parameter("token").empty())
+        if (const auto wait = visit.house().ask(Limit::links_per_address, network)) return wait;
+    if (route.method != "POST") return std::nullopt;
+    if (visit.signed_in()) return visit.house().ask(Limit::posts_per_account, visit.signed_in()->account.id.text());
+    return visit.house().ask(Limit::posts_per_address, network);
+}
+
 }  // namespace
 
 struct Site::Parts {
-    Parts(desk::World& world, std::string version, std::unique_ptr<Templates> loaded)
-        : templates(std::move(loaded)), house{world, words, *templates, metrics, std::move(version), assets_version()} {}
+    Parts(desk::World& world, std::string version, const Allowances& allowances, std::unique_ptr<Templates> loaded)
+        : templates(std::move(loaded)),
+          house{world, words, *templates, metrics, std::move(version), assets_version(), Limits(allowances)} {}
 
     Words words;
     std::unique_ptr<Templates> templates;
@@ -103,10 +115,10 @@ struct Site::Parts {
 Site::Site() = default;
 Site::~Site() = default;
 
-Result<std::unique_ptr<Site>> Site::open(desk::World& world, std::string version) {
+Result<std::unique_ptr<Site>> Site::open(desk::World& world, std::string version, const Allowances& allowances) {
     auto templates = TRY(Templates::load(Words()));
     std::unique_ptr<Site> site(new Site());
-    site->parts_ = std::make_unique<Parts>(world, std::move(version), std::move(templates));
+    site->parts_ = std::make_unique<Parts>(world, std::move(version), allowances, std::move(templates));
     return site;
 }
 
@@ -173,6 +185,7 @@ http::Response Site::answer(const http::Request& request) {
         if (!query) return deliver(visit.error_page(400, "malformed", {query.error().message}));
         visit.query_ = std::move(*query);
 
+        if (const auto wait = asks_too_often(*found.route, visit)) return deliver(visit.too_many(*wait));
         if (!may_come(found.route->access, visit.signed_in_)) {
             if (visit.signed_in_) return deliver(visit.error_page(403, "not_allowed"));
             if (found.route->method == "GET") return deliver(visit.redirect("/sign-in?return=" + percent_encode(request.path)));

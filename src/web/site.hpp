@@ -14,7 +14,8 @@ namespace certdesk::web {
 class Site {
 public:
     // An error names the template or word that is wrong.
-    [[nodiscard]] static Result<std::unique_ptr<Site>> open(desk::World& world, std::string version);
+    [[nodiscard]] static Result<std::unique_ptr<Site>> open(desk::World& world, std::string version,
+                                                            const Allowances& allowances = {});
     ~Site();
     Site(const Site&) = delete;
     Site& operator=(const Site&) = delete;

@@ -8,6 +8,12 @@
 
 namespace certdesk::web {
 
+std::optional<std::chrono::seconds> House::ask(Limit limit, std::string_view whose) {
+    const auto wait = limits.take(limit, whose, world.clock.now());
+    if (wait) metrics.count_limited(limit);
+    return wait;
+}
+
 std::string_view Visit::parameter(std::string_view name) const {
     const auto at = parameters_.find(name);
     return at == parameters_.end() ? std::string_view{} : std::string_view(at->second);
@@ -74,6 +80,13 @@ http::Response Visit::redirect_with_notice(std::string_view path, std::string_vi
 }
 
 http::Response Visit::not_found() { return error_page(404, "not_found"); }
+
+http::Response Visit::too_many(std::chrono::seconds wait) {
+    const std::string seconds = std::to_string(wait.count());
+    auto refused = error_page(429, "too_many", {house_.words.fill(language_, "error.too_many.wait", {{"seconds", seconds}})});
+    refused.headers.set("Retry-After", seconds);
+    return refused;
+}
 
 http::Response Visit::error_page(int status, std::string_view word_key, const std::vector<std::string>& sentences) {
     const std::string key = "error." + std::string(word_key);

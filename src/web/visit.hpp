@@ -8,12 +8,14 @@
 #include "desk/world.hpp"
 #include "formats/form_data.hpp"
 #include "formats/http.hpp"
+#include "web/limits.hpp"
 #include "web/metrics.hpp"
 #include "web/published_list.hpp"
 #include "web/route.hpp"
 #include "web/templates.hpp"
 #include "web/words.hpp"
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <semaphore>
@@ -31,10 +33,14 @@ struct House {
     Metrics& metrics;
     std::string version;        // "0.1.0 (abc1234)"
     std::string asset_version;  // changes when styles or scripts change
+    Limits limits{Allowances{}};
     PublishedList published_list{desk::current_crl};
     PublishedList published_root_list{desk::current_root_crl};
     // Checking a password takes long on purpose: visitors who try to sign in never hold all workers (RATE-03).
     std::counting_semaphore<> sign_ins{4};
+
+    // Takes one of what is allowed; how long to wait when there is none, which is counted.
+    [[nodiscard]] std::optional<std::chrono::seconds> ask(Limit limit, std::string_view whose);
 };
 
 class Visit {
@@ -76,6 +82,7 @@ public:
     // The same, and the next page shows the sentence of this key once ("notice.survey_saved").
     [[nodiscard]] http::Response redirect_with_notice(std::string_view path, std::string_view notice_key) const;
     [[nodiscard]] http::Response not_found();
+    [[nodiscard]] http::Response too_many(std::chrono::seconds wait);  // 429 with Retry-After (RFC 6585 section 4)
     // The right page for a verb's no: not found, not allowed, changed by another, the refusals as sentences, or our fault.
     [[nodiscard]] http::Response answer_no(const desk::No& no);
     // What happened, what was not changed, what to do next, and the number to quote.

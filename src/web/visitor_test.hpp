@@ -21,6 +21,10 @@ namespace certdesk::web::test {
 
 // The house of the tests: a desk on a store in memory with the whole cast, and its site.
 struct SiteInAWorld {
+    SiteInAWorld() = default;
+    explicit SiteInAWorld(const Allowances& allowed) : allowances(allowed) {}
+
+    Allowances allowances;
     tests::SimulatedWorld simulated;
     tests::Cast cast = tests::bring_in_cast(simulated.world());
     std::unique_ptr<Site> site = open();
@@ -29,7 +33,7 @@ struct SiteInAWorld {
 
 private:
     [[nodiscard]] std::unique_ptr<Site> open() {
-        auto opened = Site::open(simulated.world(), "0.1.0 (test)");
+        auto opened = Site::open(simulated.world(), "0.1.0 (test)", allowances);
         if (!opened) throw std::runtime_error(opened.error().message);
         return *std::move(opened);
     }
@@ -84,7 +88,7 @@ public:
         std::string cookies;
         for (const auto& [name, value] : cookies_) cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
         if (!cookies.empty()) made.headers.set("Cookie", cookies);
-        made.peer_address = "127.0.0.1";
+        made.peer_address = peer_address;
         made.id = "0123456789abcdef";
         return made;
     }
@@ -97,6 +101,8 @@ public:
             token_ = response.body.substr(at + before.size(), 64);
         return response;
     }
+
+    std::string peer_address = "127.0.0.1";
 
     [[nodiscard]] const std::string& token() const { return token_; }
     [[nodiscard]] bool has_cookie(const std::string& name) const { return cookies_.contains(name); }

@@ -17,6 +17,10 @@ std::uint16_t port_of(Reader& reader, std::string_view key, std::int64_t otherwi
     return static_cast<std::uint16_t>(reader.number(key, otherwise, 0, 65535));
 }
 
+int limit_of(Reader& reader, std::string_view key, std::int64_t otherwise) {
+    return static_cast<int>(reader.number(key, otherwise, 0, 60'000));
+}
+
 // "12-31" every year, or "2027-01-04" once.
 calendar::ClosingDays closing_days_of(Reader& reader) {
     calendar::ClosingDays days;
@@ -97,6 +101,14 @@ Configuration read_all(Reader& reader) {
     c.web.plain_port = port_of(reader, "web.plain_port", 8080);
     c.web.io_threads = static_cast<int>(reader.number("web.io_threads", 2, 1, 64));
     c.web.worker_threads = static_cast<int>(reader.number("web.worker_threads", 8, 1, 256));
+
+    c.limits.sign_ins_per_address = limit_of(reader, "limits.sign_ins_per_address", 60);
+    c.limits.sign_ins_per_login = limit_of(reader, "limits.sign_ins_per_login", 30);
+    c.limits.links_per_address = limit_of(reader, "limits.links_per_address", 60);
+    c.limits.posts_per_address = limit_of(reader, "limits.posts_per_address", 120);
+    c.limits.posts_per_account = limit_of(reader, "limits.posts_per_account", 300);
+    c.limits.api_requests_per_key = limit_of(reader, "limits.api_requests_per_key", 1200);
+    c.limits.api_refusals_per_address = limit_of(reader, "limits.api_refusals_per_address", 60);
 
     c.database.url = reader.text("database.url", "sqlite:desk.db");
     if (!c.database.url.starts_with("sqlite:") && !c.database.url.starts_with("postgresql://"))

@@ -35,6 +35,17 @@ struct Configuration {
         int worker_threads;
     } web;
 
+    // At most so many a minute (RATE-01); 0: as many as will.
+    struct Limits {
+        int sign_ins_per_address;
+        int sign_ins_per_login;
+        int links_per_address;
+        int posts_per_address;
+        int posts_per_account;
+        int api_requests_per_key;
+        int api_refusals_per_address;
+    } limits;
+
     struct Database {
         std::string url;  // "sqlite:desk.db" (below the data folder) or "postgresql://…"
         Secret password;

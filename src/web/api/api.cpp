@@ -111,7 +111,7 @@ AccountId account_of_link(std::string_view token) {
 // Everything that stands before a handler: route, key, role, type, body, idempotency.
 class Door {
 public:
-    Door(House& house, const http::Request& request) : call_(house, request), request_(request) {}
+    Door(House& house, const http::Request& request) : call_(house, request), house_(house), request_(request) {}
 
     http::Response answer(std::string_view& route_name) {
         call_.actor_.request_id = request_.id;
@@ -127,8 +127,11 @@ public:
         route_name = found.route->pattern;
         call_.parameters_ = std::move(found.parameters);
 
-        if (found.route->access != Access::anyone)
+        if (found.route->access != Access::anyone) {
             if (auto refused = authenticate(found.route->access)) return *std::move(refused);
+        } else if (const auto wait = house_.ask(Limit::links_per_address, network_of(request_.peer_address))) {
+            return too_many(*wait);
+        }
         if (request_.method == "POST" || request_.method == "PUT" || request_.method == "PATCH")
             if (auto refused = read_body()) return *std::move(refused);
         return request_.method == "POST" ? answer_once(*found.route) : perform(*found.route);
@@ -141,6 +144,8 @@ private:
                                    : desk::account_of_api_key(call_.world(), key);
         if (!account) {
             if (desk::error_in(account.error()) != nullptr) return answer_no(account.error());
+            if (const auto wait = house_.ask(Limit::api_refusals_per_address, network_of(request_.peer_address)))
+                return too_many(*wait);
             auto refused = problem(401, call_.reader(), request_);
             refused.headers.set("WWW-Authenticate",
                                 key.empty() ? R"(Bearer realm="certdesk")" : R"(Bearer realm="certdesk", error="invalid_token")");
@@ -148,6 +153,7 @@ private:
         }
         call_.actor_ = desk::actor_of(*account, "api", request_.id);
         call_.language_ = language_asked_for(request_).value_or(account->language);
+        if (const auto wait = house_.ask(Limit::api_requests_per_key, to_hex(pki::sha256(bytes_of(key))))) return too_many(*wait);
         if (may_come(access, account->role)) return std::nullopt;
         return problem_of(Refused{{{.refusal = Refusal::not_allowed}}}, call_.reader(), request_);
     }
@@ -207,6 +213,12 @@ private:
         return response;
     }
 
+    http::Response too_many(std::chrono::seconds wait) {
+        auto response = problem(429, call_.reader(), request_);
+        response.headers.set("Retry-After", std::to_string(wait.count()));
+        return response;
+    }
+
     http::Response answer_no(desk::No no) {
         if (const auto* error = desk::error_in(no)) {
             call_.world().log.error(
@@ -226,6 +238,7 @@ private:
     }
 
     Call call_;
+    House& house_;
     const http::Request& request_;
     bool outcome_is_unknown_ = false;
 };

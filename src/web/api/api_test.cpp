@@ -148,9 +148,9 @@ TEST(ApiProblems, speak_the_language_that_was_asked_for) {
 TEST(ApiProblems, every_status_has_words_in_both_languages) {
     const Words words;
     for (const auto language : all_of<Language>()) {
-        for (const int status : {400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 500, 503})
+        for (const int status : {400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503})
             EXPECT_TRUE(words.has(language, "api.problem." + std::to_string(status) + ".title")) << status;
-        for (const int status : {401, 405, 409, 415, 500, 503})
+        for (const int status : {401, 405, 409, 415, 429, 500, 503})
             EXPECT_TRUE(words.has(language, "api.problem." + std::to_string(status) + ".detail")) << status;
     }
 }

@@ -1,7 +1,11 @@
 #include "web/pages/sign_in/sign_in.hpp"
 
+#include "base/bytes.hpp"
+#include "base/text.hpp"
 #include "desk/sign_in.hpp"
 #include "formats/cookie.hpp"
+#include "pki/sha256.hpp"
+#include "web/pages/sign_in/password_place.hpp"
 
 #include <algorithm>
 
@@ -16,18 +20,6 @@ std::string safe_return(std::string_view path) {
     const bool ours = plain && path.starts_with('/') && !path.starts_with("//");
     return ours ? std::string(path) : "/";
 }
-
-// Gives the place back however the sign-in ends.
-class Place {
-public:
-    explicit Place(std::counting_semaphore<>& places) : places_(places) {}
-    ~Place() { places_.release(); }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-
-private:
-    std::counting_semaphore<>& places_;
-};
 
 http::Response sign_in_page(Visit& visit, std::string_view login, std::string_view return_path,
                             const std::vector<Finding>& findings) {
@@ -52,6 +44,14 @@ std::string_view home_of(accounts::Role role) {
     }
 }
 
+// Before a password is verified and before anything is written, so that who guesses fills neither processors nor the audit
+// chain; the same for logins that exist and others (AUTH-07).
+std::optional<std::chrono::seconds> guesses_too_often(Visit& visit, std::string_view login) {
+    if (const auto wait = visit.house().ask(Limit::sign_ins_per_address, network_of(visit.request().peer_address))) return wait;
+    const std::string known_as = to_lower_ascii(trim(login));
+    return visit.house().ask(Limit::sign_ins_per_login, to_hex(pki::sha256(bytes_of(known_as))));  // it may be long
+}
+
 }  // namespace
 
 http::Response show_sign_in(Visit& visit) {
@@ -61,14 +61,10 @@ http::Response show_sign_in(Visit& visit) {
 
 http::Response create_session(Visit& visit) {
     const std::string login(visit.form().text("login"));
+    if (const auto wait = guesses_too_often(visit, login)) return visit.too_many(*wait);
     const std::string return_path = safe_return(visit.form().text("return"));
-    auto& places = visit.house().sign_ins;
-    if (!places.try_acquire_for(std::chrono::seconds{2})) {
-        auto busy = visit.error_page(503, "unavailable");
-        busy.headers.set("Retry-After", "5");
-        return busy;
-    }
-    const Place place(places);
+    const PasswordPlace place(visit);
+    if (!place.taken()) return no_place(visit);
     const auto answer = desk::sign_in(visit.world(), login, visit.form().text("password"), visit.actor());
     if (!answer) {
         const auto* refused = desk::refusal_in(answer.error());
