@@ -50,6 +50,52 @@ TEST(CliAccounts, an_api_key_is_shown_once_and_works) {
         1);
 }
 
+TEST(CliAccounts, an_api_key_is_listed_with_its_last_use_and_can_be_revoked) {
+    TerminalInAWorld house;
+    const auto key_of = [&](const std::string& login) {
+        return house.terminal.json({"api-key", "create", "--login", login, "--label", "shop"}).at("/api_key");
+    };
+    const auto key = key_of("kaisha@example.test");
+    const auto other = key_of("neighbour@example.test");
+    tests::must(desk::account_of_api_key(house.simulated.world(), key));
+
+    const auto all = house.terminal.json({"api-key", "list"});
+    EXPECT_EQ(all.json().at("api_keys").as_array().size(), 2U);
+    const auto listed = house.terminal.json({"api-key", "list", "--login", "Kaisha@example.test"});
+    ASSERT_EQ(listed.json().at("api_keys").as_array().size(), 1U) << listed.out;
+    EXPECT_EQ(listed.at("/api_keys/0/label"), "shop");
+    EXPECT_EQ(listed.at("/api_keys/0/state"), "living");
+    EXPECT_EQ(listed.at("/api_keys/0/last_used_at"), to_rfc3339(house.simulated.clock().now()));
+    EXPECT_EQ(listed.out.find(key), std::string::npos) << "the key itself is known to nobody any more";
+
+    const auto id = listed.at("/api_keys/0/id");
+    EXPECT_EQ(house.terminal.run({"api-key", "revoke", id}).exit_code, 2);  // no reason
+    const auto revoked = house.terminal.run({"api-key", "revoke", id, "--why", "lost with a laptop"});
+    EXPECT_EQ(revoked.exit_code, 0) << revoked.err;
+    EXPECT_FALSE(desk::account_of_api_key(house.simulated.world(), key));
+    EXPECT_TRUE(desk::account_of_api_key(house.simulated.world(), other));
+    EXPECT_EQ(house.terminal.json({"api-key", "list", "--login", "kaisha@example.test"}).at("/api_keys/0/state"), "ended");
+    EXPECT_EQ(house.terminal.run({"api-key", "revoke", id, "--why", "again"}).exit_code, 1);
+    EXPECT_EQ(house.terminal.run({"api-key", "revoke", "zz", "--why", "no id"}).exit_code, 1);
+    EXPECT_EQ(house.terminal.run({"api-key", "list", "--as", "kaisha@example.test"}).exit_code, 1);
+}
+
+TEST(CliAccounts, a_forgotten_password_is_set_anew) {
+    TerminalInAWorld house;
+    const accounts::Actor visitor{accounts::Role::customer, {}, "visitor", CustomerId{}, "web", ""};
+    const auto opens = [&](std::string_view password) {
+        return desk::sign_in(house.simulated.world(), "kaisha@example.test", password, visitor).has_value();
+    };
+    const std::vector<std::string> command{"account", "password", "kaisha@example.test", "--why", "asked by phone"};
+    EXPECT_EQ(house.terminal.run(command, "short\n").exit_code, 1);
+    EXPECT_EQ(house.terminal.run({"account", "password", "kaisha@example.test"}, "himawari no hana\n").exit_code, 2);
+    EXPECT_TRUE(opens(tests::cast_password));
+    const auto told = house.terminal.run(command, "himawari no hana\n");
+    EXPECT_EQ(told.exit_code, 0) << told.err;
+    EXPECT_FALSE(opens(tests::cast_password));
+    EXPECT_TRUE(opens("himawari no hana"));
+}
+
 TEST(CliAccounts, a_customer_with_contract_and_server_can_be_set_up) {
     TerminalInAWorld house;
     const auto customer =

@@ -37,9 +37,9 @@ CD_ENUMERATION(
     // authority; facts: item_not_confirmed {item} {state}; evidence_too_old {item} {obtained_on} {days};
     // source_missing {item}; call_not_made {outcome}, empty when nobody called
     item_not_confirmed, evidence_too_old, call_not_made, source_missing, reason_missing, certificate_breaks_rule,
-    // sign-in and requests; facts: too_large {limit}, when known
-    sign_in_failed, sign_in_locked, not_allowed, form_expired, too_large, idempotency_key_missing, idempotency_key_reused,
-    malformed_request, server_missing);
+    // sign-in and requests; facts: password_too_short {least}, in characters; too_large {limit}, when known
+    sign_in_failed, sign_in_locked, wrong_password, password_too_short, passwords_differ, not_allowed, form_expired, too_large,
+    idempotency_key_missing, idempotency_key_reused, malformed_request, server_missing);
 
 // A value that belongs into the sentence, such as {limit} or {names}.
 struct FindingFact {

@@ -1,6 +1,7 @@
 #include "desk/administer.hpp"
 
 #include "base/text.hpp"
+#include "core/accounts/password.hpp"
 #include "desk/gate.hpp"
 #include "desk/token.hpp"
 #include "formats/mail_address.hpp"
@@ -9,8 +10,6 @@ namespace certdesk::desk {
 
 namespace {
 
-constexpr std::size_t shortest_password = 8;  // AUTH-05
-constexpr std::size_t longest_password = 128;
 constexpr std::size_t longest_name = 200;
 constexpr std::chrono::days longest_key_lifetime{398};
 
@@ -29,14 +28,6 @@ constexpr std::chrono::days longest_key_lifetime{398};
     auto address = parse_mail_address(trim(typed));
     if (!address) return refuse(Refusal::bad_mail_address, where);
     return *std::move(address);
-}
-
-[[nodiscard]] Outcome<> check_password(const std::string& password) {
-    if (password.size() < shortest_password)
-        return refuse(Refusal::required, "password", {{"least", std::to_string(shortest_password)}});
-    if (password.size() > longest_password)
-        return refuse(Refusal::too_long, "password", {{"limit", std::to_string(longest_password)}});
-    return {};
 }
 
 // The customer is set exactly when the role is customer; nobody signs in as the machine.
@@ -68,7 +59,7 @@ Outcome<CustomerId> add_customer(World& world, const accounts::Actor& actor, con
 Outcome<AccountId> add_account(World& world, const accounts::Actor& actor, const NewAccount& wish) {
     TRY(permit_set_up(actor));
     TRY(check_role(wish));
-    TRY(check_password(wish.password));
+    TRY(accounts::check_new_password(wish.password, "password"));
     accounts::Account account;
     account.id = world.randomness.new_id<AccountId>();
     account.login = to_lower_ascii(TRY(read_mail_address(wish.login, "login")));
@@ -129,6 +120,34 @@ Outcome<std::string> create_api_key(World& world, const accounts::Actor& actor, 
                                              {.kind = "account", .id = account.id.text(), .customer = account.customer},
                                              "key " + kept.id.text() + " until " + to_rfc3339(kept.expires_at)));
         return key;
+    });
+}
+
+Outcome<std::vector<IssuedApiKey>> list_api_keys(World& world, const accounts::Actor& actor) {
+    TRY(permit_set_up(actor));
+    return ports::reading(world.store, [&](ports::Transaction& transaction) -> Outcome<std::vector<IssuedApiKey>> {
+        std::vector<IssuedApiKey> list;
+        for (auto& key : TRY(transaction.accounts().list_api_keys())) {
+            auto account = TRY(there(transaction.accounts().find_account(key.account)));
+            list.push_back({std::move(key), std::move(account)});
+        }
+        return list;
+    });
+}
+
+Outcome<> revoke_api_key(World& world, const accounts::Actor& actor, const ApiKeyId& id, const std::string& why) {
+    TRY(permit_set_up(actor));
+    const std::string reason(trim(why));
+    if (reason.empty() || !is_storable_text(reason)) return refuse(Refusal::reason_missing, "why");
+    return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
+        const Instant now = world.clock.now();
+        const auto key = TRY(there(transaction.accounts().find_api_key_by_id(id)));
+        const auto account = TRY(there(transaction.accounts().find_account(key.account)));
+        if (!TRY(transaction.accounts().end_api_key(id, now))) return refuse(Refusal::not_open_now, "key");
+        transaction.record(audit::make_event(actor, now, audit::Action::api_key_revoked,
+                                             {.kind = "account", .id = account.id.text(), .customer = account.customer},
+                                             "key " + id.text(), reason));
+        return {};
     });
 }
 

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace certdesk::desk {
 
@@ -14,7 +15,7 @@ struct NewAccount {
     std::string name;
     accounts::Role role{};
     std::optional<CustomerId> customer{};
-    std::string password;  // at least 8 characters, at most 128 (AUTH-05)
+    std::string password;  // accounts::check_new_password
     accounts::Language language = accounts::Language::ja;
 };
 
@@ -28,6 +29,15 @@ struct NewAccount {
 // The key, shown once: "cdk_" and 64 hexadecimal digits.
 [[nodiscard]] Outcome<std::string> create_api_key(World& world, const accounts::Actor& actor, const std::string& login,
                                                   const std::string& label, std::chrono::days lifetime);
+struct IssuedApiKey {
+    accounts::ApiKey key;
+    accounts::Account account;  // whose it is
+};
+// Ended ones too; oldest first.
+[[nodiscard]] Outcome<std::vector<IssuedApiKey>> list_api_keys(World& world, const accounts::Actor& actor);
+// It opens nothing any more, on every process at once. Refuses reason_missing, not_found, and not_open_now when it has ended
+// already.
+[[nodiscard]] Outcome<> revoke_api_key(World& world, const accounts::Actor& actor, const ApiKeyId& id, const std::string& why);
 [[nodiscard]] Outcome<ContractId> add_contract(World& world, const accounts::Actor& actor, contracts::Contract contract);
 [[nodiscard]] Outcome<ServerId> add_server(World& world, const accounts::Actor& actor, contracts::Server server);
 

@@ -55,7 +55,7 @@ TEST_F(Administer, gives_a_login_only_once) {
 
 TEST_F(Administer, wants_a_password_of_8_to_128_characters) {
     NewAccount account{.login = "new@example.test", .name = "x", .role = Role::desk_operator, .password = "1234567"};
-    EXPECT_EQ(refusal_of(add_account(world, machine, account)), Refusal::required);
+    EXPECT_EQ(refusal_of(add_account(world, machine, account)), Refusal::password_too_short);
     account.password = std::string(129, 'a');
     EXPECT_EQ(refusal_of(add_account(world, machine, account)), Refusal::too_long);
     account.password = std::string(128, 'a');

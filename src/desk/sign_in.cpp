@@ -1,6 +1,7 @@
 #include "desk/sign_in.hpp"
 
 #include "base/text.hpp"
+#include "core/accounts/password.hpp"
 #include "desk/gate.hpp"
 #include "desk/token.hpp"
 
@@ -10,7 +11,6 @@ namespace certdesk::desk {
 
 namespace {
 
-constexpr std::size_t longest_password = 128;       // AUTH-05; a longer one never matches
 constexpr std::chrono::hours longest_session{24};   // SESS-04, the longest of all roles
 constexpr std::chrono::minutes between_touches{1};  // of last_seen_at and last_used_at
 constexpr std::string_view api_key_prefix = "cdk_";
@@ -84,8 +84,8 @@ Outcome<SignedIn> sign_in(World& world, std::string_view login, std::string_view
     // AUTH-07: an unknown login costs one verification too.
     Attempt attempt{.visitor = visitor};
     if (account) attempt.hash = account->password_hash;
-    attempt.matches =
-        world.passwords.verify(attempt.hash, password.substr(0, longest_password + 1)) && password.size() <= longest_password;
+    attempt.matches = world.passwords.verify(attempt.hash, password.substr(0, accounts::longest_password + 1)) &&
+                      password.size() <= accounts::longest_password;
     if (attempt.matches && world.passwords.needs_rehash(attempt.hash)) attempt.new_hash = TRY(world.passwords.hash(password));
     attempt.token = new_token(world.randomness);
 

@@ -161,6 +161,28 @@ TEST_F(SignIn, knows_an_account_by_its_api_key_until_the_key_ends) {
     EXPECT_EQ(refusal_of(account_of_api_key(world, key)), Refusal::not_allowed);
 }
 
+TEST_F(SignIn, knows_no_account_by_a_key_that_was_revoked) {
+    const auto key = must(create_api_key(world, cast.desk_operator, kaisha_login, "billing", std::chrono::days{30}));
+    const auto other = must(create_api_key(world, cast.desk_operator, kaisha_login, "shop", std::chrono::days{30}));
+    must(account_of_api_key(world, key));
+    const auto listed = must(list_api_keys(world, cast.desk_operator));
+    ASSERT_EQ(listed.size(), 2U);
+    const auto billing = std::ranges::find(listed, "billing", [](const IssuedApiKey& issued) { return issued.key.label; });
+    ASSERT_NE(billing, listed.end());
+    EXPECT_EQ(billing->account.login, kaisha_login);
+    EXPECT_TRUE(billing->key.last_used_at);
+
+    EXPECT_EQ(refusal_of(list_api_keys(world, cast.kaisha_customer)), Refusal::not_allowed);
+    EXPECT_EQ(refusal_of(revoke_api_key(world, cast.kaisha_customer, billing->key.id, "lost")), Refusal::not_allowed);
+    EXPECT_EQ(refusal_of(revoke_api_key(world, cast.desk_operator, billing->key.id, " ")), Refusal::reason_missing);
+    EXPECT_EQ(refusal_of(revoke_api_key(world, cast.desk_operator, ApiKeyId{}, "lost")), Refusal::not_found);
+    must(revoke_api_key(world, cast.desk_operator, billing->key.id, "lost with a laptop"));
+    EXPECT_EQ(refusal_of(revoke_api_key(world, cast.desk_operator, billing->key.id, "again")), Refusal::not_open_now);
+    EXPECT_EQ(refusal_of(account_of_api_key(world, key)), Refusal::not_allowed);
+    EXPECT_TRUE(account_of_api_key(world, other));
+    EXPECT_EQ(count(audit::Action::api_key_revoked), 1);
+}
+
 TEST_F(SignIn, keeps_the_chosen_language) {
     must(choose_language(world, cast.kaisha_customer.account, accounts::Language::en));
     EXPECT_EQ(must(try_password(cast_password)).account.language, accounts::Language::en);

@@ -8,6 +8,7 @@
 #include "web/pages/organization/organization.hpp"
 #include "web/pages/payment/payment.hpp"
 #include "web/pages/queue/queue.hpp"
+#include "web/pages/sign_in/password.hpp"
 #include "web/pages/sign_in/sign_in.hpp"
 #include "web/pages/store/store.hpp"
 #include "web/pages/survey/survey.hpp"
@@ -22,6 +23,8 @@ constexpr Route table[] = {
     {"GET", "/sign-in", Access::anyone, pages::show_sign_in},
     {"POST", "/sign-in", Access::anyone, pages::create_session},
     {"POST", "/sign-out", Access::signed_in, pages::end_session},
+    {"GET", "/password", Access::signed_in, pages::show_password},
+    {"POST", "/password", Access::signed_in, pages::change_password},
     {"POST", "/language", Access::anyone, pages::choose_language},
 
     // The customer's walk

@@ -21,7 +21,7 @@ CD_ENUMERATION(Action, desk_created, account_created, signed_in, sign_in_failed,
                call_recorded, case_on_hold, case_answered, case_refused, issue_decided, serial_prepared, certificate_signed,
                installation_prepared, installation_staged, installation_switched, installation_proven, installation_rolled_back,
                installation_unproven, installation_tried_again, certificate_delivered, ticket_written, mail_written, mail_sent,
-               work_gave_up, task_closed, account_closed);
+               work_gave_up, task_closed, account_closed, password_changed, api_key_revoked);
 
 struct Event {
     std::int64_t sequence = 0;  // from 1, without gaps; given by the store
