@@ -47,13 +47,13 @@ export const meetTroubles = async ({ browser, stage, language, look, step }) => 
         await settle(" ");
         await expect(operator.locator("[aria-invalid=true]")).toHaveCount(1);
         await look(operator, "queue_reason_refused");
+        await walk.seeMove("key", "desk");
+        await look(customer, "order_without_key");
         await operator.goto(walk.order);
         await look(operator, "order_without_key_of_operator");
-        await customer.goto(walk.order);
-        await look(customer, "order_without_key");
 
         await server.letIn();
-        await operator.goto("/desk");
+        await operator.locator('#time-line a[href="/desk#given-up"]').click();
         await settle("鍵を登録し直していただいた");
         await expect(givenUp).toHaveCount(0);
         await walk.untilDone("key");
