@@ -1,10 +1,11 @@
 // The certdesk program itself, as a process of its own: started, signalled, waited for.
 #pragma once
 
+#include "tests/support/child_process.hpp"
+
 #include <chrono>
 #include <optional>
 #include <string>
-#include <sys/types.h>
 #include <vector>
 
 namespace certdesk::tests {
@@ -17,16 +18,15 @@ public:
     Program& operator=(const Program&) = delete;
     ~Program();  // kills what still runs
 
-    [[nodiscard]] pid_t pid() const { return pid_; }
-    void signal(int number) const;
+    [[nodiscard]] pid_t pid() const { return process_.id(); }
+    void signal(int number) { process_.signal(number); }
     // How it ended: its exit code, or minus the signal that ended it. Nothing while it still runs after so long.
-    [[nodiscard]] std::optional<int> wait(std::chrono::milliseconds at_most);
+    [[nodiscard]] std::optional<int> wait(std::chrono::milliseconds at_most) { return process_.wait(at_most); }
     [[nodiscard]] std::string output() const;  // so far
 
 private:
-    pid_t pid_ = -1;
     std::string log_file_;
-    std::optional<int> ended_;
+    ChildProcess process_;
 };
 
 struct Ended {

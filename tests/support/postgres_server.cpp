@@ -59,10 +59,11 @@ PostgresServer::~PostgresServer() {
 }
 
 void PostgresServer::start() {
-    process_ = ChildProcess(as_unprivileged({programs_ + "/postgres", "-D", folder_.path("data"), "-k", folder_.path(), "-c",
-                                             "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
-                                             "synchronous_commit=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB"}),
-                            folder_.path("log"));
+    process_ =
+        start_program(as_unprivileged({programs_ + "/postgres", "-D", folder_.path("data"), "-k", folder_.path(), "-c",
+                                       "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
+                                       "synchronous_commit=off", "-c", "max_connections=200", "-c", "shared_buffers=32MB"}),
+                      folder_.path("log"));
     const auto url = url_of("postgres");
     if (!wait_until([&] { return !process_.is_running() || PQping(url.c_str()) == PQPING_OK; }) || !process_.is_running())
         throw std::runtime_error("PostgreSQL does not start: " + read_file(folder_.path("log")));

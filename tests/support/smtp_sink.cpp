@@ -7,7 +7,7 @@ namespace certdesk::tests {
 
 SmtpSink::SmtpSink() {
     // Debian's own Python: another one first in PATH would not see Debian's aiosmtpd.
-    process_ = ChildProcess({"/usr/bin/python3", CD_TESTS_SUPPORT_FOLDER "/smtp_sink.py", folder_.path()}, folder_.path("log"));
+    process_ = start_program({"/usr/bin/python3", CD_TESTS_SUPPORT_FOLDER "/smtp_sink.py", folder_.path()}, folder_.path("log"));
     wait_until([this] { return !process_.is_running() || std::filesystem::exists(folder_.path("port")); });
     if (!process_.is_running()) throw std::runtime_error("the mail server does not start: " + read_file(folder_.path("log")));
     port_ = static_cast<std::uint16_t>(std::stoi(read_file(folder_.path("port"))));

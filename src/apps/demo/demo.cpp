@@ -148,8 +148,8 @@ Result<> play(const cli::DemoOptions& options, std::ostream& out, const sigset_t
     teller.tell(ja ? "準備" : "set-up",
                 fmt::format("sshd 127.0.0.1:{}, nginx 127.0.0.1:{}, SMTP 127.0.0.1:{}", ssh.port(), web.port(), mail.port()));
 
-    const std::uint16_t port = TRY(free_port());
-    const std::uint16_t plain_port = TRY(free_port());
+    const std::uint16_t port = TRY(servers::free_port());
+    const std::uint16_t plain_port = TRY(servers::free_port());
     auto reading = configuration::read(configuration_text(port, plain_port, mail, ssh), folder.path(),
                                        [](std::string_view) { return std::nullopt; });
     if (!reading.configuration) return fail(ErrorKind::broken, configuration::describe("demo", reading.faults));

@@ -108,7 +108,7 @@ HostedSite::HostedSite() : folder_(temporary_.path("site")), former_(sign_certif
     write_file(file("former/privkey.pem"), must(some_key(0).to_pkcs8_pem()).reveal());
     write_file(file("former/fullchain.pem"), former_.leaf_pem + former_.chain_pem);
     std::filesystem::create_symlink("former", file("live"));
-    nginx_.emplace(folder_);
+    nginx_ = started(servers::WebServer::start(temporary_.path(), {"www.kaisha.example.test"}));
 }
 
 std::string HostedSite::live() const {

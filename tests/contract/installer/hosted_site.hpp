@@ -6,7 +6,7 @@
 #include "adapters/ssh/libssh_shell.hpp"
 #include "pki/certificate.hpp"
 #include "pki/key.hpp"
-#include "tests/support/nginx_server.hpp"
+#include "servers/web_server.hpp"
 #include "tests/support/sshd_server.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -52,7 +52,6 @@ public:
     [[nodiscard]] std::string live() const;  // what the link points to, as it stands; empty without a link
     [[nodiscard]] contracts::Server server() const;
     [[nodiscard]] const pki::Certificate& former() const { return former_.leaf; }
-    [[nodiscard]] NginxServer& nginx() { return *nginx_; }
 
     // A TLS handshake: the certificates the server sends, leaf first. Throws when there is none.
     [[nodiscard]] std::vector<Bytes> shake_hands() const;
@@ -63,7 +62,7 @@ private:
     TemporaryFolder temporary_;
     std::string folder_;
     SignedCertificate former_;
-    std::optional<NginxServer> nginx_;
+    std::optional<servers::WebServer> nginx_;
 };
 
 [[nodiscard]] SshdServer& sshd();  // one for the program
