@@ -217,7 +217,7 @@ void measure(const std::string& certdesk, const std::string& database, const std
         std::this_thread::sleep_for(std::chrono::milliseconds{2});
     }
     const std::chrono::duration<double, std::milli> start_to_ready = std::chrono::steady_clock::now() - began;
-    const long at_rest = memory_kib(server.pid(), "VmRSS");
+    const long at_rest = memory_kib(server.id(), "VmRSS");
 
     fmt::print("\n### {}, {} orders, {} connections over TLS\n\n| | per second | p50 | p99 |\n|---|---|---|---|\n", database,
                orders, connections);
@@ -248,7 +248,7 @@ void measure(const std::string& certdesk, const std::string& database, const std
         "\nOrder page {:.3f} of the yardstick, POST {:.3f}. Start to ready {:.0f} ms. Memory: {:.0f} MiB at rest, {:.0f} MiB at "
         "most under load.\n",
         page.per_second / yardstick.per_second, post.per_second / yardstick.per_second, start_to_ready.count(),
-        static_cast<double>(at_rest) / 1024, static_cast<double>(memory_kib(server.pid(), "VmHWM")) / 1024);
+        static_cast<double>(at_rest) / 1024, static_cast<double>(memory_kib(server.id(), "VmHWM")) / 1024);
     server.stop();
 }
 
