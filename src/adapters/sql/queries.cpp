@@ -20,6 +20,7 @@ struct Heading {
 
 Result<Heading> parse_heading(std::string_view line) {
     line = trim(line.substr(name_mark.size()));
+    if (line.empty() || line.starts_with('[')) return fail(ErrorKind::broken, "a statement without a name");
     const auto bracket = line.find(" [");
     if (bracket == std::string_view::npos) return Heading{line, std::nullopt};
     const auto engine = line.substr(bracket + 2);

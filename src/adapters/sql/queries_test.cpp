@@ -34,6 +34,8 @@ TEST(Queries, are_refused_when_a_name_stands_twice) {
 
 TEST(Queries, are_refused_without_a_name_an_end_or_a_known_engine) {
     EXPECT_FALSE(load("SELECT 1;\n", Engine::sqlite));
+    EXPECT_FALSE(load("-- name: \nSELECT 1;\n", Engine::sqlite));
+    EXPECT_FALSE(load("-- name: [sqlite]\nSELECT 1;\n", Engine::sqlite));
     EXPECT_FALSE(load("-- name: a\nSELECT 1\n", Engine::sqlite));
     EXPECT_FALSE(load("-- name: a\n", Engine::sqlite));
     EXPECT_FALSE(load("-- name: a\nSELECT 1; SELECT 2;\n", Engine::sqlite));

@@ -4,6 +4,7 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/parse.hpp>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -16,8 +17,9 @@ namespace {
 
 namespace json = boost::json;
 
-// Boost.JSON keeps the last of two members with one name; this listens to the names as they come by.
-class RepeatedMembers {
+// Boost.JSON keeps the last of two members with one name, and reads 1e999 as infinity, which no JSON can write again: this
+// listens to names and numbers as they come by.
+class Doubts {
 public:
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
@@ -49,13 +51,17 @@ public:
     bool on_number_part(json::string_view, json::error_code&) { return true; }
     bool on_int64(std::int64_t, json::string_view, json::error_code&) { return true; }
     bool on_uint64(std::uint64_t, json::string_view, json::error_code&) { return true; }
-    bool on_double(double, json::string_view, json::error_code&) { return true; }
+    bool on_double(double number, json::string_view, json::error_code& refused) {
+        if (!std::isfinite(number)) too_large_ = true, refused = json::error::exponent_overflow;
+        return !too_large_;
+    }
     bool on_bool(bool, json::error_code&) { return true; }
     bool on_null(json::error_code&) { return true; }
     bool on_comment_part(json::string_view, json::error_code&) { return true; }
     bool on_comment(json::string_view, json::error_code&) { return true; }
 
     [[nodiscard]] const std::optional<std::string>& repeated() const { return repeated_; }
+    [[nodiscard]] bool has_too_large_number() const { return too_large_; }
 
 private:
     struct Level {
@@ -71,6 +77,7 @@ private:
     std::vector<Level> levels_;
     std::string name_;
     std::optional<std::string> repeated_;
+    bool too_large_ = false;
 };
 
 // The pointer to the first text that no database can hold; nothing when there is none.
@@ -111,9 +118,10 @@ Decision<json::value> read_json(std::string_view text) {
     auto value = json::parse(json::string_view(text.data(), text.size()), fault, {}, options);
     if (fault) return malformed(fault == json::error::too_deep ? "too_deep" : "syntax");
 
-    json::basic_parser<RepeatedMembers> listener(options);
+    json::basic_parser<Doubts> listener(options);
     listener.write_some(false, text.data(), text.size(), fault);
     if (const auto& repeated = listener.handler().repeated()) return malformed("repeated_member", *repeated);
+    if (listener.handler().has_too_large_number()) return malformed("number_too_large");
     if (const auto where = unstorable_text(value)) return malformed("not_storable_text", *where);
     return value;
 }

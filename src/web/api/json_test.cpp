@@ -28,6 +28,12 @@ TEST(Json, refuses_what_only_some_read) {
         EXPECT_EQ(fault_of(text), "syntax") << text;
 }
 
+TEST(Json, refuses_a_number_that_only_infinity_could_stand_for) {
+    EXPECT_EQ(fault_of("[1e308, -1e308, 1e-999]"), "");
+    EXPECT_EQ(fault_of("[1e309]"), "number_too_large");
+    EXPECT_EQ(fault_of(R"({"a":55572.7777E777779})"), "number_too_large");
+}
+
 TEST(Json, refuses_more_than_sixteen_levels) {
     EXPECT_EQ(fault_of(nested(deepest_json)), "");
     EXPECT_EQ(fault_of(nested(deepest_json + 1)), "too_deep");
