@@ -205,7 +205,8 @@ void measure(const std::string& certdesk, const std::string& database, const std
         seeded = seed(desk->world(), orders);
     }
     const auto began = std::chrono::steady_clock::now();
-    auto server = tests::start_program({certdesk, "serve", "--config", configured.path}, std::string(folder.path()) + "/serve.log");
+    auto server =
+        tests::start_program({certdesk, "serve", "--config", configured.path}, std::string(folder.path()) + "/serve.log");
     const auto client = must(http_client::make_curl_http_client({.ca_file = std::string(folder.path()) + "/data/web.crt"}));
     const auto ready = [&] {
         const auto answer = client->send(
