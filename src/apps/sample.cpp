@@ -1,9 +1,9 @@
 #include "apps/sample.hpp"
 
+#include "base/errno_text.hpp"
 #include "base/text.hpp"
 #include "desk/administer.hpp"
 
-#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -38,10 +38,10 @@ level = "warning"
 
 Result<> write_once(const std::string& path, std::string_view content, mode_t mode) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (file < 0) return fail(ErrorKind::broken, path + ": " + std::strerror(errno));
+    if (file < 0) return fail(ErrorKind::broken, path + ": " + errno_text());
     const bool written = ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size());
     ::close(file);
-    if (!written) return fail(ErrorKind::broken, path + ": " + std::strerror(errno));
+    if (!written) return fail(ErrorKind::broken, path + ": " + errno_text());
     return {};
 }
 

@@ -1,10 +1,10 @@
 #include "apps/service.hpp"
+#include "base/errno_text.hpp"
 #include "formats/pem.hpp"
 #include "pki/certificate.hpp"
 #include "pki/issue.hpp"
 #include "pki/key.hpp"
 
-#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -19,12 +19,11 @@ namespace {
 Result<> write_private(const std::string& path, std::string_view content, mode_t mode) {
     const std::string fresh = path + ".new";
     const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
-    if (file < 0) return fail(ErrorKind::broken, fresh + ": " + std::strerror(errno));
+    if (file < 0) return fail(ErrorKind::broken, fresh + ": " + errno_text());
     const bool written =
         ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size()) && ::fsync(file) == 0;
     ::close(file);
-    if (!written || ::rename(fresh.c_str(), path.c_str()) != 0)
-        return fail(ErrorKind::broken, path + ": " + std::strerror(errno));
+    if (!written || ::rename(fresh.c_str(), path.c_str()) != 0) return fail(ErrorKind::broken, path + ": " + errno_text());
     return {};
 }
 

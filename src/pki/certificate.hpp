@@ -17,7 +17,7 @@
 
 namespace certdesk::pki {
 
-inline constexpr std::size_t max_certificate_bytes = 64U * 1024;
+inline constexpr std::size_t max_certificate_bytes = std::size_t{64} * 1024;
 inline constexpr std::size_t max_chain_certificates = 16;
 
 // RFC 5280 section 4.2.1.3, in the order of the bits.

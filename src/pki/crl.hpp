@@ -15,7 +15,7 @@
 
 namespace certdesk::pki {
 
-inline constexpr std::size_t max_crl_bytes = 64U * 1024 * 1024;
+inline constexpr std::size_t max_crl_bytes = std::size_t{64} * 1024 * 1024;
 
 // The reasons a TLS authority may give (Baseline Requirements 2.2.6 sections 4.9.1.1 and 7.2.2; certificateHold is banned);
 // `other` is met in lists of others and never written.

@@ -14,7 +14,7 @@
 
 namespace certdesk::pki {
 
-inline constexpr std::size_t max_csr_bytes = 64U * 1024;
+inline constexpr std::size_t max_csr_bytes = std::size_t{64} * 1024;
 
 struct Csr {
     Bytes der{};

@@ -1,8 +1,9 @@
 #include "servers/child_process.hpp"
 
+#include "base/errno_text.hpp"
+
 #include <arpa/inet.h>
 #include <array>
-#include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -40,14 +41,14 @@ Result<pid_t> spawn(std::vector<std::string> command, int output, int errors) {
     for (auto& word : command) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     const pid_t id = ::fork();
-    if (id < 0) return fail(ErrorKind::broken, command.at(0) + ": " + std::strerror(errno));
+    if (id < 0) return fail(ErrorKind::broken, command.at(0) + ": " + errno_text());
     if (id == 0) become(arguments.data(), output, errors);
     return id;
 }
 
 Result<int> open_log(const std::string& path) {
     const int log = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (log < 0) return fail(ErrorKind::broken, path + ": " + std::strerror(errno));
+    if (log < 0) return fail(ErrorKind::broken, path + ": " + errno_text());
     return log;
 }
 
@@ -112,7 +113,7 @@ void ChildProcess::leave() { id_ = 0; }
 Result<std::string> run_program(const std::vector<std::string>& command, const std::string& log_file) {
     const int errors = log_file.empty() ? ::dup(STDERR_FILENO) : TRY(open_log(log_file));
     std::array<int, 2> pipe{};
-    if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return fail(ErrorKind::broken, command.at(0) + ": " + std::strerror(errno));
+    if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return fail(ErrorKind::broken, command.at(0) + ": " + errno_text());
     const auto id = spawn(command, pipe[1], errors);
     ::close(errors);
     ::close(pipe[1]);

@@ -1,12 +1,12 @@
 #include "adapters/authority_keys/sealed_authority_keys.hpp"
 
+#include "base/errno_text.hpp"
 #include "pki/certificate.hpp"
 #include "pki/crl.hpp"
 #include "pki/issue.hpp"
 #include "pki/key.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -31,7 +31,7 @@ Result<Bytes> read_file(const std::string& path) {
 // Without this a power cut may lose the name of a file whose content is on the disk.
 Result<> sync_folder(const std::string& path) {
     const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return fail(ErrorKind::broken, path + ": " + std::strerror(errno));
+    if (folder < 0) return fail(ErrorKind::broken, path + ": " + errno_text());
     const bool synced = ::fsync(folder) == 0;
     ::close(folder);
     if (!synced) return fail(ErrorKind::broken, path + " cannot be synced");
@@ -42,12 +42,11 @@ Result<> sync_folder(const std::string& path) {
 Result<> write_file(const std::string& path, BytesView content, mode_t mode) {
     const std::string fresh = path + ".new";
     const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
-    if (file < 0) return fail(ErrorKind::broken, fresh + ": " + std::strerror(errno));
+    if (file < 0) return fail(ErrorKind::broken, fresh + ": " + errno_text());
     const bool written =
         ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size()) && ::fsync(file) == 0;
     ::close(file);
-    if (!written || ::rename(fresh.c_str(), path.c_str()) != 0)
-        return fail(ErrorKind::broken, path + ": " + std::strerror(errno));
+    if (!written || ::rename(fresh.c_str(), path.c_str()) != 0) return fail(ErrorKind::broken, path + ": " + errno_text());
     return sync_folder(std::filesystem::path(path).parent_path());
 }
 
@@ -78,7 +77,7 @@ Result<pki::Certificate> certificate_of(const std::string& folder, const std::st
                                         Make make) {
     const std::string path = folder + "/" + name + ".crt";
     if (!std::filesystem::exists(path)) TRY(write_file(path, TRY(make()), 0644));
-    const auto certificate = TRY(with_context(pki::parse_certificate(TRY(read_file(path))), path));
+    auto certificate = TRY(with_context(pki::parse_certificate(TRY(read_file(path))), path));
     if (certificate.spki_der != key.public_key_der())
         return fail(ErrorKind::broken, path + " does not belong to " + name + ".key.sealed");
     return certificate;

@@ -90,7 +90,7 @@ std::vector<std::string> Reader::texts(std::string_view key) {
 }
 
 std::string Reader::path(std::string_view key) {
-    const std::string given = text(key, "");
+    std::string given = text(key, "");
     if (given.empty()) return given;
     return (std::filesystem::path(parts_->folder) / given).lexically_normal();
 }

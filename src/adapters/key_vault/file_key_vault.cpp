@@ -1,9 +1,9 @@
 #include "adapters/key_vault/file_key_vault.hpp"
 
+#include "base/errno_text.hpp"
 #include "base/text.hpp"
 
 #include <array>
-#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <openssl/evp.h>
@@ -56,7 +56,7 @@ const std::uint8_t* bytes_in(const Secret& secret) { return bytes_of(secret.reve
 
 Result<std::unique_ptr<FileKeyVault>> FileKeyVault::open_file(const std::string& path) {
     const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (file.get() < 0) return fail(ErrorKind::not_found, "the key file " + path + ": " + std::strerror(errno));
+    if (file.get() < 0) return fail(ErrorKind::not_found, "the key file " + path + ": " + errno_text());
     struct stat status{};
     if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return broken("the key file " + path + " is not a file");
     if ((status.st_mode & 077U) != 0)
@@ -72,11 +72,11 @@ Result<> FileKeyVault::make_file(const std::string& path) {
     Bytes key(key_bytes);
     if (RAND_bytes(key.data(), static_cast<int>(key.size())) != 1) return broken("no random bytes for " + path);
     const File file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0400));
-    if (file.get() < 0) return fail(ErrorKind::conflict, "making the key file " + path + ": " + std::strerror(errno));
+    if (file.get() < 0) return fail(ErrorKind::conflict, "making the key file " + path + ": " + errno_text());
     const Secret line(to_hex(key) + "\n");
     if (::write(file.get(), line.reveal().data(), line.reveal().size()) != static_cast<ssize_t>(line.reveal().size()) ||
         ::fsync(file.get()) != 0)
-        return broken("writing the key file " + path + ": " + std::strerror(errno));
+        return broken("writing the key file " + path + ": " + errno_text());
     return {};
 }
 
