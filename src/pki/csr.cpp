@@ -6,6 +6,7 @@
 #include "pki/der.hpp"
 #include "pki/extension.hpp"
 #include "pki/oid.hpp"
+#include "pki/public_key_handle.hpp"
 
 #include <algorithm>
 
@@ -80,12 +81,13 @@ Result<Csr> parse_csr(BytesView der) {
     csr.subject = TRY(parse_name(TRY(reader.next(der::tag::sequence)).whole));
     const auto spki = TRY(reader.next(der::tag::sequence)).whole;
     csr.spki_der.assign(spki.begin(), spki.end());
-    csr.key = TRY(parse_public_key(spki));
+    auto key = TRY(load_public_key(spki));
     if (!reader.at_end()) TRY(read_attributes(csr, TRY(reader.next(der::tag::context_constructed(0))).content));
     TRY(reader.end());
 
     csr.signature_algorithm = oid::name_of(TRY(algorithm_oid_of(algorithm.whole)));
-    csr.signature_valid = signature_matches(spki, algorithm.whole, info.whole, signature).value_or(false);
+    csr.signature_valid = signature_matches(key, algorithm.whole, info.whole, signature).value_or(false);
+    csr.key = std::move(key.facts);
     return csr;
 }
 

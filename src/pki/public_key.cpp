@@ -7,6 +7,7 @@
 
 #include <bit>
 #include <openssl/core_names.h>
+#include <openssl/crypto.h>
 #include <openssl/param_build.h>
 
 namespace certdesk::pki {
@@ -14,6 +15,7 @@ namespace certdesk::pki {
 namespace {
 
 using ParameterBuilder = std::unique_ptr<OSSL_PARAM_BLD, OpensslDeleter<OSSL_PARAM_BLD_free>>;
+using LibraryContext = std::unique_ptr<OSSL_LIB_CTX, OpensslDeleter<OSSL_LIB_CTX_free>>;
 using Parameters = std::unique_ptr<OSSL_PARAM, OpensslDeleter<OSSL_PARAM_free>>;
 
 // Above this nobody serves a key, and checking one signature takes seconds.
@@ -51,9 +53,16 @@ std::uint32_t bit_length(BytesView big_endian) {
     return static_cast<std::uint32_t>(big_endian.size() * 8) - static_cast<std::uint32_t>(std::countl_zero(big_endian.front()));
 }
 
+// OpenSSL 3.0 counts and locks inside a library context: threads that share the default one slow each other down until two do
+// less than one. A context costs 0.3 ms, once for each thread.
+OSSL_LIB_CTX* library_of_this_thread() {
+    thread_local const LibraryContext context(OSSL_LIB_CTX_new());
+    return context.get();
+}
+
 Result<KeyHandle> key_from(const char* type, OSSL_PARAM_BLD* builder) {
     const Parameters parameters(OSSL_PARAM_BLD_to_param(builder));
-    const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));
+    const KeyContext context(EVP_PKEY_CTX_new_from_name(library_of_this_thread(), type, nullptr));
     EVP_PKEY* key = nullptr;
     if (parameters == nullptr || context == nullptr || EVP_PKEY_fromdata_init(context.get()) != 1 ||
         EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
@@ -65,48 +74,41 @@ BigNumber number_from(BytesView big_endian) {
     return BigNumber(BN_bin2bn(big_endian.data(), static_cast<int>(big_endian.size()), nullptr));
 }
 
-const EVP_MD* digest_of(Digest digest) {
+const char* name_of(Digest digest) {
     switch (digest) {
-        case Digest::sha256: return EVP_sha256();
-        case Digest::sha384: return EVP_sha384();
-        case Digest::sha512: return EVP_sha512();
+        case Digest::sha256: return "SHA256";
+        case Digest::sha384: return "SHA384";
+        case Digest::sha512: return "SHA512";
     }
     return nullptr;
 }
 
-struct ReadKey {
-    PublicKey facts;
-    BytesView point;  // of a curve we know
-};
-
-Result<ReadKey> read_key(BytesView spki_der) {
+Result<PublicKey> read_key(BytesView spki_der) {
     const auto spki = TRY(split_spki(spki_der));
-    ReadKey read;
-    read.facts.algorithm_oid = spki.algorithm;
+    PublicKey read;
+    read.algorithm_oid = spki.algorithm;
     if (spki.algorithm == oid::rsa_encryption) {
         // RFC 8017 appendix A.1.1.
         const auto pair = TRY(der::read_single(spki.key, der::tag::sequence));
         der::Reader numbers(pair.content);
-        read.facts.algorithm = KeyAlgorithm::rsa;
-        read.facts.modulus = TRY(der::read_positive_integer(TRY(numbers.next(der::tag::integer))));
-        read.facts.exponent = TRY(der::read_positive_integer(TRY(numbers.next(der::tag::integer))));
+        read.algorithm = KeyAlgorithm::rsa;
+        read.modulus = TRY(der::read_positive_integer(TRY(numbers.next(der::tag::integer))));
+        read.exponent = TRY(der::read_positive_integer(TRY(numbers.next(der::tag::integer))));
         TRY(numbers.end());
-        read.facts.bits = bit_length(read.facts.modulus);
+        read.bits = bit_length(read.modulus);
     } else if (spki.algorithm == oid::ec_public_key) {
-        read.facts.algorithm = curve_of(spki.curve);
-        if (!spki.curve.empty()) read.facts.algorithm_oid = spki.curve;
-        if (read.facts.algorithm != KeyAlgorithm::other) read.point = spki.key;
-        switch (read.facts.algorithm) {
-            case KeyAlgorithm::p256: read.facts.bits = 256; break;
-            case KeyAlgorithm::p384: read.facts.bits = 384; break;
-            case KeyAlgorithm::p521: read.facts.bits = 521; break;
+        read.algorithm = curve_of(spki.curve);
+        if (!spki.curve.empty()) read.algorithm_oid = spki.curve;
+        if (read.algorithm != KeyAlgorithm::other) read.point.assign(spki.key.begin(), spki.key.end());
+        switch (read.algorithm) {
+            case KeyAlgorithm::p256: read.bits = 256; break;
+            case KeyAlgorithm::p384: read.bits = 384; break;
+            case KeyAlgorithm::p521: read.bits = 521; break;
             default: break;
         }
     }
     return read;
 }
-
-}  // namespace
 
 Result<KeyHandle> rsa_handle(BytesView modulus, BytesView exponent) {
     if (bit_length(modulus) > largest_rsa_bits || exponent.size() > modulus.size())
@@ -121,7 +123,13 @@ Result<KeyHandle> rsa_handle(BytesView modulus, BytesView exponent) {
     return key_from("RSA", builder.get());
 }
 
+bool is_curve(KeyAlgorithm algorithm) {
+    return algorithm == KeyAlgorithm::p256 || algorithm == KeyAlgorithm::p384 || algorithm == KeyAlgorithm::p521;
+}
+
 Result<KeyHandle> ec_handle(KeyAlgorithm curve, BytesView point) {
+    // SEC 1 section 2.3.4: one octet alone is the point at infinity, which is no key. OpenSSL finds the points off the curve.
+    if (point.size() < 2) return fail(ErrorKind::malformed, "an elliptic curve key without a point, or at infinity");
     const char* group = curve == KeyAlgorithm::p256 ? "P-256" : curve == KeyAlgorithm::p384 ? "P-384" : "P-521";
     const ParameterBuilder builder(OSSL_PARAM_BLD_new());
     if (builder == nullptr || OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, group, 0) != 1 ||
@@ -129,6 +137,8 @@ Result<KeyHandle> ec_handle(KeyAlgorithm curve, BytesView point) {
         return openssl_failure(ErrorKind::broken, "preparing an elliptic curve key");
     return key_from("EC", builder.get());
 }
+
+}  // namespace
 
 std::optional<KeyKind> PublicKey::kind() const {
     switch (algorithm) {
@@ -156,29 +166,39 @@ std::string PublicKey::description() const {
     return std::string(oid::name_of(algorithm_oid));
 }
 
-Result<PublicKey> parse_public_key(BytesView spki_der) {
-    auto read = TRY(read_key(spki_der));
-    if (!read.point.empty())
-        TRY(ec_handle(read.facts.algorithm, read.point));
-    else if (read.facts.bits != 0 && read.facts.algorithm != KeyAlgorithm::rsa)
-        return fail(ErrorKind::malformed, "an elliptic curve key without a point");
-    return std::move(read.facts);
+Result<LoadedKey> load_public_key(BytesView spki_der) {
+    auto facts = TRY(read_key(spki_der));
+    KeyHandle handle;
+    if (is_curve(facts.algorithm))
+        handle = TRY(ec_handle(facts.algorithm, facts.point));
+    else if (facts.algorithm == KeyAlgorithm::rsa)
+        // One of an impossible size is still read and judged; it only checks no signature.
+        if (auto rsa = rsa_handle(facts.modulus, facts.exponent)) handle = *std::move(rsa);
+    return LoadedKey{std::move(facts), std::move(handle)};
 }
 
-Result<bool> signature_matches(BytesView spki_der, BytesView algorithm_identifier_der, BytesView data, BytesView signature) {
+Result<bool> signature_matches(const LoadedKey& key, BytesView algorithm_identifier_der, BytesView data, BytesView signature) {
     const auto algorithm = TRY(parse_signature_algorithm(algorithm_identifier_der));
-    const auto read = TRY(read_key(spki_der));
-    if (read.facts.algorithm == KeyAlgorithm::other || algorithm.rsa != (read.facts.algorithm == KeyAlgorithm::rsa))
+    if (key.handle == nullptr || algorithm.rsa != (key.facts.algorithm == KeyAlgorithm::rsa))
         return fail(ErrorKind::malformed, "a signature of another kind than the key");
-    const auto key =
-        TRY(algorithm.rsa ? rsa_handle(read.facts.modulus, read.facts.exponent) : ec_handle(read.facts.algorithm, read.point));
 
     const DigestContext context(EVP_MD_CTX_new());
-    if (context == nullptr || EVP_DigestVerifyInit(context.get(), nullptr, digest_of(algorithm.digest), nullptr, key.get()) != 1)
+    if (context == nullptr || EVP_DigestVerifyInit_ex(context.get(), nullptr, name_of(algorithm.digest), library_of_this_thread(),
+                                                      nullptr, key.handle.get(), nullptr) != 1)
         return openssl_failure(ErrorKind::malformed, "preparing the check of a signature");
     const int matches = EVP_DigestVerify(context.get(), signature.data(), signature.size(), data.data(), data.size());
     ERR_clear_error();
     return matches == 1;
+}
+
+Result<PublicKey> parse_public_key(BytesView spki_der) {
+    auto facts = TRY(read_key(spki_der));
+    if (is_curve(facts.algorithm)) TRY(ec_handle(facts.algorithm, facts.point));
+    return facts;
+}
+
+Result<bool> signature_matches(BytesView spki_der, BytesView algorithm_identifier_der, BytesView data, BytesView signature) {
+    return signature_matches(TRY(load_public_key(spki_der)), algorithm_identifier_der, data, signature);
 }
 
 Sha256 spki_sha256(BytesView spki_der) { return sha256(spki_der); }

@@ -20,13 +20,14 @@ struct PublicKey {
     std::uint32_t bits = 0;       // of the modulus, or of the curve; 0 for other
     Bytes modulus{};              // RSA, big-endian without leading zero
     Bytes exponent{};             // RSA, the same
+    Bytes point{};                // of a curve, as it stands in the key: 04 x y, or 02 or 03 and x
     std::string algorithm_oid{};  // of the AlgorithmIdentifier, and of the curve for other curves
 
     [[nodiscard]] std::optional<KeyKind> kind() const;  // nothing when it is none of those we make
     [[nodiscard]] std::string description() const;      // "RSA 2048", "P-256", or the object identifier
 };
 
-// SubjectPublicKeyInfo, RFC 5280 section 4.1.2.7. Curve points are decoded by OpenSSL, which refuses those off the curve.
+// SubjectPublicKeyInfo, RFC 5280 section 4.1.2.7. Malformed: a point that is off its curve, or at infinity.
 [[nodiscard]] Result<PublicKey> parse_public_key(BytesView spki_der);
 
 // False when the signature does not match; an error when the algorithm or the key is not one we know. SHA-1 is not known.

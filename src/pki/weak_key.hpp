@@ -15,9 +15,11 @@ CD_ENUMERATION(KeyFault,
                odd_size,           // modulus length is not a multiple of 8 bits
                bad_exponent,       // even, or below 2^16+1, or above 2^256-1
                small_factor,       // modulus is divisible by a prime below 752
-               close_primes);      // Fermat's method finds the factors within 100 rounds
+               close_primes,       // Fermat's method finds the factors within 100 rounds
+               roca);              // made by the library of CVE-2017-15361: its private key can be computed
 
-// Empty for a key we may use. The lists of Debian, ROCA and reported keys are asked elsewhere.
+// Empty for a key in which nothing can be seen. What only lists know (Debian's weak keys, blocked keys) is asked of a Blocklist,
+// weak_keys/blocklist.hpp.
 [[nodiscard]] std::vector<KeyFault> faults_of(const PublicKey& key);
 
 }  // namespace certdesk::pki

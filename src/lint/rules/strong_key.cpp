@@ -14,6 +14,7 @@ std::string_view sentence_for(pki::KeyFault fault) {
         case pki::KeyFault::bad_exponent: return "the exponent is even, below 65537 or above 2^256";
         case pki::KeyFault::small_factor: return "the modulus has a prime factor below 752";
         case pki::KeyFault::close_primes: return "the two primes are so close that Fermat's method finds them";
+        case pki::KeyFault::roca: return "the key has the ROCA fingerprint (CVE-2017-15361): its private key can be computed";
     }
     return "";
 }
