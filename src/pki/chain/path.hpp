@@ -1,0 +1,101 @@
+// Certification paths: all ways from a certificate to a root we trust through a heap of intermediates, the best of them, and why
+// the others are none (RFC 5280 section 6, RFC 4158). Certificate policies are not processed; revocation is revocation.hpp.
+#pragma once
+
+#include "base/enumeration.hpp"
+#include "base/time.hpp"
+#include "pki/certificate.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace certdesk::pki {
+
+CD_ENUMERATION(PathFault,
+               issuer_name_differs,         // names nobody on the way to a root
+               key_id_differs,              // authorityKeyIdentifier of the one, subjectKeyIdentifier of the other
+               bad_signature,               //
+               unsupported_signature,       // RSASSA-PSS, Ed25519 …; the detail names it
+               weak_signature,              // MD5, SHA-1 (Baseline Requirements 2.2.6 section 7.1.3.2)
+               weak_key,                    // RSA below 2048 bits, or a curve nobody trusts (section 6.1.5)
+               not_an_authority,            // no basicConstraints with cA
+               key_usage,                   // keyUsage without keyCertSign, or a leaf that may not shake hands
+               path_length,                 // pathLenConstraint
+               name_constraint_dns,         //
+               name_constraint_ip,          //
+               name_constraint_directory,   //
+               name_constraint_mail,        //
+               name_constraint_url,         //
+               name_constraint_other,       // a form that is not understood, or constraints that are malformed
+               wrong_purpose,               // extendedKeyUsage without serverAuth
+               expired,                     //
+               not_yet_valid,               //
+               unknown_critical_extension,  //
+               untrusted,                   // the way ends before a root we trust
+               too_deep,                    // more than PathLimits::certificates
+               loop,                        // the same name and key again
+               limit_reached);              // more signatures than PathLimits allows would have to be verified
+
+struct PathLimits {
+    std::size_t certificates = 16;       // in a path, leaf and root included
+    std::size_t signature_checks = 200;  // in one question
+    std::size_t paths = 32;              // in the answer
+    std::size_t fetches = 8;             // of certificates named by authorityInfoAccess
+};
+
+// The certificates behind a caIssuers URL (RFC 5280 section 4.2.2.1): the caller decides whether and how to ask the network.
+using FetchIssuers = std::function<std::vector<Certificate>(const std::string& url)>;
+
+struct PathQuestion {
+    const Certificate& leaf;
+    std::span<const Certificate> heap{};  // in any order, roots and strangers among them do no harm
+    std::span<const Certificate> roots{};
+    Instant at{};
+    FetchIssuers fetch{};  // may be empty
+    PathLimits limits{};
+};
+
+// What stands in the way of one path.
+struct Obstacle {
+    PathFault fault = PathFault::untrusted;
+    std::size_t position = 0;  // in the path; 0 is the leaf
+    std::string detail{};      // English: a name, an object identifier
+
+    friend bool operator==(const Obstacle&, const Obstacle&) = default;
+};
+
+struct Path {
+    std::vector<const Certificate*> certificates{};  // leaf first; a root we trust is the last
+    bool ends_in_a_root = false;                     // in one of PathQuestion::roots
+    std::vector<Obstacle> obstacles{};
+
+    [[nodiscard]] bool is_good() const { return ends_in_a_root && obstacles.empty(); }
+    [[nodiscard]] bool has(PathFault fault) const;
+};
+
+// A certificate that was looked at as an issuer and is none.
+struct Rejected {
+    const Certificate* candidate = nullptr;
+    const Certificate* subject = nullptr;  // of whom; null for a certificate that is the issuer of nobody here
+    PathFault fault = PathFault::bad_signature;
+};
+
+// Points into what the question was asked with; what was fetched is kept here.
+struct PathReport {
+    std::vector<Path> paths{};  // the best first; never empty
+    std::vector<Rejected> rejected{};
+    std::vector<std::shared_ptr<const Certificate>> fetched{};
+    std::size_t signature_checks = 0;
+
+    [[nodiscard]] const Path& best() const { return paths.front(); }
+};
+
+// Good for a TLS server at that instant. The time needed is bounded by the limits, whatever the heap holds: the result of each
+// signature is kept, and ways that lead to no root are known before they are walked.
+[[nodiscard]] PathReport find_paths(const PathQuestion& question);
+
+}  // namespace certdesk::pki
