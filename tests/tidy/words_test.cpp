@@ -10,6 +10,7 @@
 #include "core/survey/field.hpp"
 #include "core/vetting/cleared.hpp"
 #include "core/work/work.hpp"
+#include "lint/csr/check.hpp"
 #include "source_tree.hpp"
 #include "web/templates.hpp"
 #include "web/words.hpp"
@@ -94,6 +95,16 @@ TEST(Words, every_mail_has_a_subject_and_a_body) {
 TEST(Words, every_milestone_and_move_has_words) {
     every_enumerator_has_words<orders::Milestone>("time_line.");
     every_enumerator_has_words<Move>("move.");
+}
+
+TEST(Words, every_finding_about_a_request_says_what_it_is_and_what_to_do) {
+    const web::Words words;
+    for (const auto& kind : lint::csr_finding_kinds())
+        for (const auto language : all_of<Language>())
+            for (const std::string suffix : {"", ".do"}) {
+                const std::string key = "csr_check." + std::string(kind.id) + suffix;
+                EXPECT_TRUE(words.has(language, key)) << to_text(language) << " has no words for " << key;
+            }
 }
 
 TEST(Templates, load_in_both_languages_and_miss_no_words) {

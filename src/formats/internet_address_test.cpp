@@ -1,8 +1,8 @@
-#include "core/survey/internet_address.hpp"
+#include "formats/internet_address.hpp"
 
 #include <gtest/gtest.h>
 
-namespace certdesk::survey {
+namespace certdesk {
 
 TEST(InternetAddress, is_special_in_every_block_of_the_registries_from_its_first_to_its_last) {
     for (const auto* text : {"0.0.0.0",      "10.0.0.0",       "10.255.255.255",  "100.64.0.1",      "100.127.255.255",
@@ -35,4 +35,13 @@ TEST(InternetAddress, is_refused_in_any_other_form) {
 
 TEST(InternetAddress, is_written_in_one_way) { EXPECT_EQ(parse_internet_address("2400:0:0:0:0:0:0:ABCD")->text, "2400::abcd"); }
 
-}  // namespace certdesk::survey
+TEST(InternetAddress, says_for_what_it_is_kept) {
+    const auto address = parse_internet_address("192.168.7.1");
+    ASSERT_TRUE(address.has_value());
+    EXPECT_EQ(address->special_use.name, "Private-Use");
+    EXPECT_EQ(address->special_use.source, "RFC 1918");
+    EXPECT_EQ(parse_internet_address("fd00::1")->special_use.source, "RFC 4291");
+    EXPECT_TRUE(parse_internet_address("8.8.8.8")->special_use.name.empty());
+}
+
+}  // namespace certdesk
