@@ -13,6 +13,8 @@ namespace certdesk::pki {
 
 namespace {
 
+constexpr std::string_view issuing_distribution_point = "2.5.29.28";
+
 Result<Bytes> revoked_entry(const RevokedCertificate& revoked) {
     if (revoked.serial.empty()) return fail(ErrorKind::malformed, "a revoked certificate without a serial number");
     if (revoked.reason == RevocationReason::other)
@@ -46,6 +48,31 @@ Result<RevokedCertificate> read_entry(BytesView content) {
     }
     TRY(reader.end());
     return revoked;
+}
+
+// RFC 5280 section 5.2.5: IssuingDistributionPoint ::= SEQUENCE { [0] distributionPoint, [1] onlyContainsUserCerts,
+// [2] onlyContainsCACerts, [3] onlySomeReasons, [4] indirectCRL, [5] onlyContainsAttributeCerts }
+Result<CrlScope> read_scope(BytesView value) {
+    CrlScope scope;
+    der::Reader reader(TRY(der::read_single(value, der::tag::sequence)).content);
+    while (!reader.at_end()) {
+        const auto element = TRY(reader.next());
+        if (element.tag == der::tag::context_constructed(0)) {
+            der::Reader full_name(TRY(der::read_single(element.content, der::tag::context_constructed(0))).content);
+            while (!full_name.at_end()) {
+                const auto name = TRY(full_name.next());
+                if (name.tag == der::tag::context(6)) scope.urls.emplace_back(text_of(name.content));
+            }
+        } else if (element.tag == der::tag::context(1)) {
+            scope.only_leaves = true;
+        } else if (element.tag == der::tag::context(2)) {
+            scope.only_authorities = true;
+        } else {
+            return fail(ErrorKind::malformed,
+                        "a revocation list of some reasons, of an indirect issuer or of attribute certificates");
+        }
+    }
+    return scope;
 }
 
 }  // namespace
@@ -115,8 +142,10 @@ Result<Crl> parse_crl(BytesView der) {
         for (const auto& extension : TRY(read_extensions(TRY(reader.next(der::tag::context_constructed(0))).content))) {
             if (extension.oid == oid::crl_number) {
                 crl.number = TRY(der::read_small_integer(TRY(der::read_single(extension.value, der::tag::integer))));
+            } else if (extension.oid == issuing_distribution_point) {
+                crl.scope = TRY(read_scope(extension.value));
             } else if (extension.critical) {
-                // RFC 5280 section 5.2: such a list must not be used, for example a delta list or one of an indirect issuer.
+                // RFC 5280 section 5.2: such a list must not be used, for example a delta list.
                 return fail(ErrorKind::malformed, "a revocation list with the unknown critical extension " + extension.oid);
             }
         }

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,13 @@ struct CrlRequest {
 
 [[nodiscard]] Result<Bytes> make_crl(const PrivateKey& issuer_key, const Certificate& issuer, const CrlRequest& request);
 
+// What a list speaks for, when it does not speak for all certificates of its issuer (RFC 5280 section 5.2.5).
+struct CrlScope {
+    std::vector<std::string> urls{};  // of its distribution point; empty: any
+    bool only_leaves = false;
+    bool only_authorities = false;
+};
+
 struct Crl {
     Bytes der{};
     std::string issuer_text{};
@@ -49,12 +57,14 @@ struct Crl {
     Instant this_update{};
     Instant next_update{};
     std::vector<RevokedCertificate> revoked{};
+    std::optional<CrlScope> scope{};
     std::string signature_algorithm{};
     Bytes signature_algorithm_der{};
     Bytes tbs_der{};
     Bytes signature{};
 };
 
+// Malformed too: a delta list, a list of an indirect issuer, of some reasons only, or of attribute certificates.
 [[nodiscard]] Result<Crl> parse_crl(BytesView der);
 
 // Whether this issuer signed this list.

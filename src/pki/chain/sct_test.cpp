@@ -1,0 +1,165 @@
+#include "pki/chain/sct.hpp"
+
+#include "pki/chain/ct_policy.hpp"
+#include "pki/chain/hierarchy_test.hpp"
+
+#include <gtest/gtest.h>
+
+namespace certdesk::pki {
+namespace {
+
+using namespace testing_chains;
+
+Bytes id_of(const PrivateKey& key) {
+    const auto digest = sha256(key.public_key_der());
+    return {digest.begin(), digest.end()};
+}
+
+class Transparency : public testing::Test {
+protected:
+    // The certificate as it is after the logs of these names have signed.
+    Certificate logged_by(const std::vector<std::string>& names, const Shape& shape) {
+        const auto before = hierarchy.make(shape);
+        std::vector<Sct> scts;
+        for (const auto& name : names) {
+            const auto& key = hierarchy.key(name);
+            Sct sct{.log_id = id_of(key), .issued_at = issued, .hash_algorithm = 4, .signature_algorithm = 3};
+            sct.signature = must(key.sign(must(signed_by_log(sct, before, issuer_spki()))));
+            scts.push_back(std::move(sct));
+        }
+        // The same certificate again: the serial number is counted by the hierarchy, so the list is put into the bytes.
+        const auto extension = write_extension("1.3.6.1.4.1.11129.2.4.2", Criticality::not_critical,
+                                               der::write(der::tag::octet_string, write_sct_list(scts)));
+        return must(parse_certificate(with_extension(before, extension)));
+    }
+    Bytes with_extension(const Certificate& certificate, const Bytes& extension) {
+        Bytes content;
+        der::Reader reader(must(der::read_single(certificate.tbs_der, der::tag::sequence)).content);
+        while (!reader.at_end()) {
+            const auto element = must(reader.next());
+            if (element.tag != der::tag::context_constructed(3)) {
+                der::append(content, element.whole);
+                continue;
+            }
+            const auto list = must(der::read_single(element.content, der::tag::sequence)).content;
+            Bytes extensions(list.begin(), list.end());
+            der::append(extensions, extension);
+            der::append(content, der::write(element.tag, der::write(der::tag::sequence, extensions)));
+        }
+        const auto tbs = der::write(der::tag::sequence, content);
+        const auto& signer = hierarchy.key("CA 1");
+        return der::sequence({tbs, signer.signature_algorithm_der(), der::write_bit_string(must(signer.sign(tbs)))});
+    }
+    [[nodiscard]] BytesView issuer_spki() { return hierarchy.key("CA 1").public_key_der(); }
+
+    CtLog log(const std::string& name, std::string provider, CtLogState state = CtLogState::usable) {
+        const auto& key = hierarchy.key(name);
+        return {.operator_name = std::move(provider),
+                .description = name,
+                .log_id = id_of(key),
+                .key_der = key.public_key_der(),
+                .url = "https://ct.example.test/",
+                .state = state,
+                .state_since = at("2026-06-01T00:00:00Z")};
+    }
+    CtReport judge(const Certificate& certificate) { return must(judge_scts(certificate, issuer_spki(), logs, today)); }
+
+    Hierarchy hierarchy;
+    Instant issued = at("2026-12-01T00:00:00Z");
+    CtLogList logs{.version = "1",
+                   .published = at("2026-12-01T00:00:00Z"),
+                   .logs = {log("A1", "A"), log("A2", "A"), log("B1", "B"), log("C1", "C")}};
+    Shape leaf = [] {
+        auto shape = leaf_shape("CA 1");
+        shape.not_before = at("2026-12-01T00:00:00Z");
+        shape.not_after = at("2027-06-17T23:59:59Z");  // 199 days
+        return shape;
+    }();
+};
+
+TEST_F(Transparency, lists_are_read_as_they_were_written) {
+    const std::vector<Sct> scts{{.log_id = Bytes(32, 7),
+                                 .issued_at = issued,
+                                 .extensions = {1, 2},
+                                 .hash_algorithm = 4,
+                                 .signature_algorithm = 3,
+                                 .signature = {5, 6, 7}}};
+    EXPECT_EQ(must(read_sct_list(write_sct_list(scts))), scts);
+}
+
+TEST_F(Transparency, lists_whose_lengths_do_not_add_up_are_refused) {
+    const auto list = write_sct_list({{.log_id = Bytes(32, 7), .issued_at = issued, .signature = {5, 6, 7}}});
+    for (std::size_t size = 0; size < list.size(); ++size) EXPECT_FALSE(read_sct_list(BytesView(list).first(size))) << size;
+    auto longer = list;
+    longer.push_back(0);
+    EXPECT_FALSE(read_sct_list(longer));
+    EXPECT_FALSE(read_sct_list(Bytes{0, 0}));
+}
+
+TEST_F(Transparency, timestamps_are_proven_over_the_precertificate) {
+    const auto certificate = logged_by({"A1", "B1", "C1"}, leaf);
+    const auto scts = must(embedded_scts(certificate));
+    ASSERT_EQ(scts.size(), 3U);
+    EXPECT_TRUE(must(sct_matches(scts[0], certificate, issuer_spki(), hierarchy.key("A1").public_key_der())));
+    EXPECT_FALSE(must(sct_matches(scts[0], certificate, issuer_spki(), hierarchy.key("B1").public_key_der())));
+    EXPECT_FALSE(
+        must(sct_matches(scts[0], certificate, hierarchy.key("A1").public_key_der(), hierarchy.key("A1").public_key_der())));
+    const auto other = logged_by({"A1"}, leaf);
+    EXPECT_FALSE(must(sct_matches(scts[0], other, issuer_spki(), hierarchy.key("A1").public_key_der())))
+        << "another serial number";
+}
+
+// domain facts 4.11: 180 days and a second need three.
+TEST_F(Transparency, policies_want_two_or_three_by_the_length_of_life) {
+    const auto report = judge(logged_by({"A1", "B1"}, leaf));
+    EXPECT_EQ(report.chrome.needed, 3U);
+    EXPECT_EQ(report.chrome.faults, std::vector{CtFault::too_few});
+    EXPECT_EQ(report.apple.faults, std::vector{CtFault::too_few});
+    EXPECT_TRUE(judge(logged_by({"A1", "B1", "A2"}, leaf)).chrome.is_met());
+    EXPECT_TRUE(judge(logged_by({"A1", "B1", "A2"}, leaf)).apple.is_met());
+    leaf.not_after = leaf.not_before + std::chrono::days(180) - std::chrono::seconds(1);
+    EXPECT_TRUE(judge(logged_by({"A1", "B1"}, leaf)).chrome.is_met());
+    EXPECT_TRUE(judge(logged_by({"A1", "B1"}, leaf)).apple.is_met());
+    leaf.not_after += std::chrono::seconds(1);
+    EXPECT_EQ(judge(logged_by({"A1", "B1"}, leaf)).chrome.needed, 3U);
+}
+
+TEST_F(Transparency, policies_want_two_operators_and_different_logs) {
+    leaf.not_after = leaf.not_before + std::chrono::days(90);
+    const auto report = judge(logged_by({"A1", "A2"}, leaf));
+    EXPECT_EQ(report.chrome.faults, std::vector{CtFault::too_few_operators});
+    EXPECT_EQ(report.apple.faults, std::vector{CtFault::too_few_operators});
+    EXPECT_FALSE(judge(logged_by({"A1", "A1"}, leaf)).chrome.is_met());
+}
+
+TEST_F(Transparency, states_and_intervals_of_logs_count) {
+    leaf.not_after = leaf.not_before + std::chrono::days(90);
+    const auto certificate = logged_by({"A1", "B1"}, leaf);
+    logs.logs[0].state = CtLogState::retired;
+    logs.logs[0].state_since = issued + std::chrono::hours(1);
+    EXPECT_TRUE(judge(certificate).chrome.is_met()) << "retired later";
+    logs.logs[0].state_since = issued;
+    EXPECT_EQ(judge(certificate).scts[0].verdict, SctVerdict::log_not_accepted);
+    logs.logs[0].state = CtLogState::usable;
+    logs.logs[0].interval = CtLogInterval{at("2027-07-01T00:00:00Z"), at("2028-01-01T00:00:00Z")};
+    EXPECT_EQ(judge(certificate).scts[0].verdict, SctVerdict::outside_interval);
+    logs.logs.erase(logs.logs.begin());
+    EXPECT_EQ(judge(certificate).scts[0].verdict, SctVerdict::unknown_log);
+}
+
+TEST_F(Transparency, an_old_list_is_told_and_is_no_fault) {
+    logs.published = today - std::chrono::days(71);
+    const auto report = judge(logged_by({"A1", "B1", "C1"}, leaf));
+    EXPECT_EQ(report.chrome.faults, std::vector{CtFault::list_too_old});
+    EXPECT_TRUE(report.chrome.is_met());
+}
+
+TEST_F(Transparency, apple_wants_a_log_of_rfc_6962) {
+    for (auto& one : logs.logs) one.is_static = true;
+    const auto report = judge(logged_by({"A1", "B1", "C1"}, leaf));
+    EXPECT_EQ(report.apple.faults, std::vector{CtFault::none_from_rfc_6962});
+    EXPECT_TRUE(report.chrome.is_met());
+}
+
+}  // namespace
+}  // namespace certdesk::pki
