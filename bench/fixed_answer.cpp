@@ -24,7 +24,7 @@ int measure(int connections, int seconds) {
                                   .port = 0,
                                   .tls = net::TlsFiles{folder.write("chain.pem", certificate.certificate_pem()),
                                                        folder.write("key.pem", certificate.key_pem())}});
-    settings.listeners.push_back({});
+    settings.listeners.push_back({.address = "127.0.0.1", .port = 0, .tls = {}});
     const auto server = net::HttpServer::start(std::move(settings), [](const http::Request&) {
         http::Response response;
         response.headers.add("Content-Type", "text/html; charset=utf-8");

@@ -88,7 +88,7 @@ Configuration read_all(Reader& reader) {
     if (c.data_folder.empty())
         reader.fault_at("data_folder", "data_folder is missing: say where the desk keeps its database and keys");
 
-    c.web.address = reader.text("web.address", "127.0.0.1");
+    c.web.address = reader.text("web.address", "localhost");
     c.web.port = port_of(reader, "web.port", 8443);
     c.web.base_url = reader.text("web.base_url", fmt::format("https://localhost:{}", c.web.port));
     if (!c.web.base_url.starts_with("https://") || c.web.base_url.ends_with('/'))
@@ -97,7 +97,7 @@ Configuration read_all(Reader& reader) {
     c.web.private_key_file = reader.path("web.private_key_file");
     if (c.web.certificate_file.empty() != c.web.private_key_file.empty())
         reader.fault_at("web.certificate_file", "web.certificate_file and web.private_key_file belong together");
-    c.web.plain_address = reader.text("web.plain_address", "127.0.0.1");
+    c.web.plain_address = reader.text("web.plain_address", "localhost");
     c.web.plain_port = port_of(reader, "web.plain_port", 8080);
     c.web.io_threads = static_cast<int>(reader.number("web.io_threads", 2, 1, 64));
     c.web.worker_threads = static_cast<int>(reader.number("web.worker_threads", 8, 1, 256));

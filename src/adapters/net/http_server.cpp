@@ -27,6 +27,13 @@ Result<void> check(const HttpServerSettings& settings) {
     return {};
 }
 
+// The addresses behind a setting; the first is always there.
+std::vector<std::string> addresses_of(const ListenerSettings& listener) {
+    if (listener.address != "localhost") return {listener.address};
+    if (!Listener::can_listen_on("::1")) return {"127.0.0.1"};
+    return {"127.0.0.1", "::1"};
+}
+
 }  // namespace
 
 struct HttpServer::Impl {
@@ -38,13 +45,20 @@ struct HttpServer::Impl {
     ServerContext context;
     std::vector<std::unique_ptr<IoThread>> io_threads;
     std::vector<std::unique_ptr<Listener>> listeners;
+    std::vector<std::uint16_t> ports;  // of the settings' listeners
 };
 
 Result<std::unique_ptr<HttpServer>> HttpServer::start(HttpServerSettings settings, http::Handler handler, AccessLog on_access) {
     TRY(check(settings));
     auto impl = std::make_unique<Impl>(std::move(settings), std::move(handler), std::move(on_access));
-    for (const auto& listener : impl->context.settings.listeners)
-        impl->listeners.push_back(TRY(Listener::open(listener, impl->context, impl->io_threads)));
+    for (auto listener : impl->context.settings.listeners) {
+        for (auto& address : addresses_of(listener)) {
+            listener.address = std::move(address);
+            impl->listeners.push_back(TRY(Listener::open(listener, impl->context, impl->io_threads)));
+            listener.port = impl->listeners.back()->port();  // the same for all addresses of one name
+        }
+        impl->ports.push_back(listener.port);
+    }
     for (const auto& listener : impl->listeners) listener->accept_from_now_on();
     return std::unique_ptr<HttpServer>(new HttpServer(std::move(impl)));
 }
@@ -53,11 +67,7 @@ HttpServer::HttpServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 HttpServer::~HttpServer() { stop(std::chrono::milliseconds{0}); }
 
-std::vector<std::uint16_t> HttpServer::ports() const {
-    std::vector<std::uint16_t> ports;
-    for (const auto& listener : impl_->listeners) ports.push_back(listener->port());
-    return ports;
-}
+std::vector<std::uint16_t> HttpServer::ports() const { return impl_->ports; }
 
 Result<void> HttpServer::reload_tls() {
     std::vector<std::pair<Listener*, Listener::TlsContext>> renewed;

@@ -22,9 +22,11 @@ struct TlsFiles {
 };
 
 struct ListenerSettings {
-    std::string address = "127.0.0.1";  // textual IPv4 or IPv6 address
-    std::uint16_t port = 0;             // 0: any that is free; ports() tells which
-    std::optional<TlsFiles> tls;        // nothing: plain HTTP
+    // Textual IPv4 or IPv6 address, or "localhost": 127.0.0.1, and ::1 where the machine has it, because a client that is
+    // given a name tries the one or the other first.
+    std::string address = "localhost";
+    std::uint16_t port = 0;       // 0: any that is free; ports() tells which
+    std::optional<TlsFiles> tls;  // nothing: plain HTTP
 };
 
 struct HttpServerSettings {

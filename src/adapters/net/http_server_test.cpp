@@ -34,7 +34,7 @@ std::string get(const std::string& path) { return "GET " + path + " HTTP/1.1\r\n
 
 HttpServerSettings plain_settings() {
     HttpServerSettings settings;
-    settings.listeners.push_back({});
+    settings.listeners.push_back({.address = "127.0.0.1", .port = 0, .tls = {}});
     settings.worker_threads = 4;
     return settings;
 }
@@ -65,10 +65,48 @@ private:
     std::latch go_on_{1};
 };
 
+int ipv6_socket() { return ::socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0); }
+
+sockaddr_in6 ipv6_loopback(std::uint16_t port) {
+    sockaddr_in6 address{};
+    address.sin6_family = AF_INET6;
+    address.sin6_port = htons(port);
+    address.sin6_addr = in6addr_loopback;
+    return address;
+}
+
+bool has_ipv6_loopback() {
+    const int socket = ipv6_socket();
+    const auto address = ipv6_loopback(0);
+    const bool bound = socket >= 0 && ::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    if (socket >= 0) ::close(socket);
+    return bound;
+}
+
+bool accepts_over_ipv6(std::uint16_t port) {
+    const int socket = ipv6_socket();
+    const auto address = ipv6_loopback(port);
+    const bool connected = ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    ::close(socket);
+    return connected;
+}
+
 void wait_until(const std::function<bool()>& condition) {
     const auto give_up = std::chrono::steady_clock::now() + long_enough;
     while (!condition() && std::chrono::steady_clock::now() < give_up) std::this_thread::yield();
     ASSERT_TRUE(condition());
+}
+
+TEST(HttpServer, answers_on_localhost_over_every_loopback_address_of_the_machine) {
+    auto settings = plain_settings();
+    settings.listeners.front().address = "localhost";
+    const auto server = start(std::move(settings));
+    ASSERT_EQ(server->ports().size(), 1U);
+    WireClient over_ipv4(server->ports().front());
+    over_ipv4.send(get("/"));
+    EXPECT_EQ(over_ipv4.read_answer().status, 200);
+    if (!has_ipv6_loopback()) return;  // as in many containers
+    EXPECT_TRUE(accepts_over_ipv6(server->ports().front()));
 }
 
 TEST(HttpServer, answers_a_request_with_its_id_and_date) {
@@ -385,7 +423,7 @@ struct TlsServer {
     TlsServer() {
         HttpServerSettings settings;
         settings.listeners.push_back({.address = "127.0.0.1", .port = 0, .tls = write(first)});
-        settings.listeners.push_back({});
+        settings.listeners.push_back({.address = "127.0.0.1", .port = 0, .tls = {}});
         server = start(std::move(settings), [](const http::Request& request) {
             auto response = echo(request);
             response.headers.add("X-Over-TLS", request.over_tls ? "yes" : "no");

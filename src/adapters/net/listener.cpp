@@ -3,6 +3,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -44,6 +45,17 @@ Result<std::unique_ptr<Listener>> Listener::open(const ListenerSettings& setting
     }
     if (settings.tls) listener->tls_ = TRY(make_server_tls_context(*settings.tls));
     return listener;
+}
+
+bool Listener::can_listen_on(const std::string& address) {
+    boost::system::error_code error;
+    const tcp::endpoint any_port(asio::ip::make_address(address, error), 0);
+    if (error) return false;
+    asio::io_context loop;
+    tcp::acceptor acceptor(loop);
+    acceptor.open(any_port.protocol(), error);
+    if (!error) acceptor.bind(any_port, error);
+    return !error;
 }
 
 void Listener::accept_from_now_on() { asio::co_spawn(acceptor_.get_executor(), accept(), asio::detached); }

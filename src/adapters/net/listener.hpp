@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 namespace certdesk::net {
@@ -22,6 +23,8 @@ public:
     // Binds and listens; nothing is accepted before accept_from_now_on().
     [[nodiscard]] static Result<std::unique_ptr<Listener>> open(const ListenerSettings& settings, ServerContext& context,
                                                                 const std::vector<std::unique_ptr<IoThread>>& io_threads);
+
+    [[nodiscard]] static bool can_listen_on(const std::string& address);  // this machine has it (many containers lack ::1)
 
     void accept_from_now_on();
     void close();  // afterwards every accepted connection has been handed over
