@@ -140,6 +140,7 @@ private:
         add(question_.leaf, false);
         for (const auto& root : question_.roots) add(root, true);
         for (const auto& certificate : question_.heap) add(certificate, false);
+        for (const auto& certificate : question_.known) add(certificate, false);
     }
 
     void add(const Certificate& certificate, bool is_root) {

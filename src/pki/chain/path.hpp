@@ -52,7 +52,8 @@ using FetchIssuers = std::function<std::vector<Certificate>(const std::string& u
 
 struct PathQuestion {
     const Certificate& leaf;
-    std::span<const Certificate> heap{};  // in any order, roots and strangers among them do no harm
+    std::span<const Certificate> heap{};   // in any order, roots and strangers among them do no harm
+    std::span<const Certificate> known{};  // more of the same, from another place
     std::span<const Certificate> roots{};
     Instant at{};
     FetchIssuers fetch{};  // may be empty
