@@ -1,8 +1,10 @@
 #include "pki/crl.hpp"
 
+#include "formats/base64.hpp"
 #include "tests/support/openssl_program.hpp"
 #include "tests/support/sample_authority.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace certdesk::pki {
@@ -71,6 +73,33 @@ TEST(Crl, is_not_made_with_the_wrong_key_or_for_reasons_that_may_not_be_given) {
     auto request = example_list();
     request.revoked.front().reason = RevocationReason::other;
     EXPECT_FALSE(make_crl(authority.key, authority.certificate, request).has_value());
+}
+
+// Made by the openssl program with issuingDistributionPoint=critical: one URL, onlyContainsUserCerts.
+constexpr std::string_view partial_list =
+    "MIIBPjCB5gIBATAKBggqhkjOPQQDAjAuMQswCQYDVQQGEwJKUDEQMA4GA1UECgwHRXhhbXBsZTENMAsGA1UEAwwEQ0EgMRcNMjYx"
+    "MTIzMDQzNDE5WhcNMjYxMTMwMDQzNDE5WjAjMCECAgfSFw0yNjExMDExMjAwMDBaMAwwCgYDVR0VBAMKAQGgYjBgMB8GA1UdIwQY"
+    "MBaAFKwZo2WM0NcRBylsuFBLXOOljoTAMDEGA1UdHAEB/wQnMCWgIKAehhxodHRwOi8vY2EuZXhhbXBsZS50ZXN0LzEuY3JsgQH/"
+    "MAoGA1UdFAQDAgEBMAoGCCqGSM49BAMCA0cAMEQCIFxqWGum6n9bgJfk9mIIVjlRLUPmFlCvmi3iN1i4zJ5MAiAPFQrwI3BcFr19"
+    "vMzK+vf91OLKfdCqYjpSbbL55BRQOw==";
+
+TEST(Crl, tells_of_which_distribution_point_it_is) {
+    const auto crl = must(parse_crl(must(from_base64(partial_list))));
+    ASSERT_TRUE(crl.scope);
+    EXPECT_EQ(crl.scope->urls, std::vector<std::string>{"http://ca.example.test/1.crl"});
+    EXPECT_TRUE(crl.scope->only_leaves);
+    EXPECT_FALSE(crl.scope->only_authorities);
+    EXPECT_EQ(crl.revoked.at(0).reason, RevocationReason::key_compromise);
+}
+
+TEST(Crl, of_an_indirect_issuer_is_refused) {
+    auto der = must(from_base64(partial_list));
+    // [1] onlyContainsUserCerts becomes [4] indirectCRL.
+    const Bytes from{0x81, 0x01, 0xff};
+    const auto place = std::ranges::search(der, from).begin();
+    ASSERT_NE(place, der.end());
+    *place = 0x84;
+    EXPECT_FALSE(parse_crl(der));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace certdesk::lint {
 
 namespace {
 
-constexpr std::array<ChainRule, 28> rules{{
+constexpr std::array<ChainRule, 34> rules{{
     {"expired", Severity::error, "RFC 5280 section 6.1.3"},
     {"not-yet-valid", Severity::error, "RFC 5280 section 6.1.3"},
     {"intermediate-expired", Severity::error, "RFC 5280 section 6.1.3"},
@@ -36,6 +36,12 @@ constexpr std::array<ChainRule, 28> rules{{
     {"weak-signature", Severity::error, "Baseline Requirements 2.2.6 section 7.1.3.2"},
     {"unsupported-signature", Severity::error, "Baseline Requirements 2.2.6 section 7.1.3.2"},
     {"weak-key", Severity::error, "Baseline Requirements 2.2.6 section 6.1.5"},
+    {"revoked", Severity::error, "Baseline Requirements 2.2.6 section 4.9"},
+    {"revocation-stale", Severity::warning, "Baseline Requirements 2.2.6 section 4.9.7"},
+    {"revocation-unknown", Severity::notice, "Baseline Requirements 2.2.6 section 4.9.7"},
+    {"ct-chrome", Severity::error, "Chrome Certificate Transparency Policy"},
+    {"ct-apple", Severity::error, "Apple Certificate Transparency Policy"},
+    {"ct-list-too-old", Severity::notice, "Chrome Certificate Transparency Policy"},
     {"leaf-not-first", Severity::error, "RFC 8446 section 4.4.2"},
 }};
 

@@ -1,0 +1,270 @@
+// chain build, chain check: from a certificate to a root, and a chain as a server sends it; without a desk and without the
+// network.
+#include "cli/chain_page.hpp"
+#include "cli/command.hpp"
+#include "lint/chain/status.hpp"
+#include "pki/reading/read_input.hpp"
+
+#include <CLI/CLI.hpp>
+#include <boost/json/serialize.hpp>
+#include <chrono>
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace certdesk::cli {
+
+namespace {
+
+namespace reading = pki::reading;
+
+// Debian's ca-certificates: Mozilla's roots.
+constexpr auto system_bundle = "/etc/ssl/certs/ca-certificates.crt";
+
+struct ChainOptions {
+    std::string leaf{};                // chain build
+    std::vector<std::string> files{};  // chain build: the heap; chain check: chains
+    std::vector<std::string> known{};
+    std::string trust = system_bundle;
+    std::string at{};
+    std::string host{};
+    std::string server{"nginx"};
+    std::string out{};
+    std::string crl{};
+    std::string ocsp{};
+    std::string logs{};
+};
+
+class ChainTool {
+public:
+    ChainTool(Commands& commands, const ChainOptions& options)
+        : environment_(commands.environment),
+          json_(commands.options.json),
+          options_(options),
+          language_(parse_enumeration<web::Language>(commands.options.language).value_or(web::Language::en)) {}
+
+    int build() {
+        if (!prepare()) return 2;
+        auto certificates = certificates_in(options_.leaf);
+        if (!certificates) return unreadable(options_.leaf, certificates.error());
+        for (const auto& file : options_.files) {
+            auto more = certificates_in(file);
+            if (!more) return unreadable(file, more.error());
+            certificates->insert(certificates->end(), more->begin(), more->end());
+        }
+        const auto found = std::ranges::find_if(*certificates, [](const auto& one) { return !one.is_ca; });
+        const auto& leaf = found == certificates->end() ? certificates->front() : *found;
+        const auto report =
+            pki::find_paths({.leaf = leaf, .heap = *certificates, .known = known_, .roots = trust_.roots, .at = at_});
+        const auto server = chosen<pki::ServerKind>(options_.server);
+        ChainTold told{.file = options_.leaf,
+                       .at = at_,
+                       .trust = &trust_,
+                       .report = &report,
+                       .server = server,
+                       .bundle = pki::bundle_for(server, report.best()),
+                       .findings = lint::findings_of(report.best())};
+        if (!options_.out.empty() && !write_files(told.bundle)) return 2;
+        tell(told);
+        return lint::has_errors(told.findings) ? 1 : 0;
+    }
+
+    int check() {
+        if (!prepare()) return 2;
+        int exit_code = 0;
+        for (const auto& file : options_.files) exit_code = std::max(exit_code, check_one(file));
+        return exit_code;
+    }
+
+private:
+    int check_one(const std::string& file) {
+        const auto sent = certificates_in(file);
+        if (!sent) return unreadable(file, sent.error());
+        auto judgement = lint::judge_chain({.sent = *sent,
+                                            .known = known_,
+                                            .roots = trust_.roots,
+                                            .at = at_,
+                                            .host = options_.host.empty() ? std::nullopt : std::optional(options_.host)});
+        ChainTold told{
+            .file = file, .at = at_, .trust = &trust_, .report = &judgement.report, .findings = std::move(judgement.findings)};
+        for (const auto& certificate : *sent) told.sent.push_back(&certificate);
+        const auto& path = judgement.report.best();
+        if (path.certificates.size() > 1 && !judge_status(told, *path.certificates[0], *path.certificates[1])) return 2;
+        tell(told);
+        return lint::has_errors(told.findings) ? 1 : 0;
+    }
+
+    // What stands in sources that were handed in; none is fetched.
+    bool judge_status(ChainTold& told, const pki::Certificate& leaf, const pki::Certificate& issuer) {
+        const auto add = [&](std::vector<lint::Finding> findings) {
+            told.findings.insert(told.findings.end(), findings.begin(), findings.end());
+        };
+        if (!options_.crl.empty()) {
+            const auto input = read(options_.crl);
+            if (!input) return unreadable(options_.crl, input.error()), false;
+            const auto* crl = std::get_if<pki::Crl>(&input->items.front().facts);
+            if (crl == nullptr) return unreadable(options_.crl, {.detail = "this is no revocation list"}), false;
+            told.revocation = pki::judge_by_crl(leaf, issuer, *crl, at_);
+            add(lint::findings_of(*told.revocation, options_.crl));
+        } else if (!options_.ocsp.empty()) {
+            const auto bytes = content_of(options_.ocsp);
+            if (!bytes) return unreadable(options_.ocsp, {.detail = bytes.error().message}), false;
+            told.revocation = pki::judge_by_ocsp(leaf, issuer, bytes_of(*bytes), at_);
+            add(lint::findings_of(*told.revocation, options_.ocsp));
+        }
+        if (options_.logs.empty()) return true;
+        told.transparency = pki::CtReport{};
+        if (auto report = pki::judge_scts(leaf, issuer.spki_der, logs_, at_)) told.transparency = *std::move(report);
+        add(lint::findings_of(*told.transparency, "certificate 1"));
+        return true;
+    }
+
+    bool prepare() {
+        if (!find_time()) return false;
+        const auto bundle = content_of(options_.trust);
+        if (!bundle) return unreadable(options_.trust, {.detail = bundle.error().message}), false;
+        auto trust = pki::read_trust_bundle(*bundle, day_in_japan(now()));
+        if (!trust) return unreadable(options_.trust, {.detail = trust.error().message}), false;
+        trust_ = *std::move(trust);
+        for (const auto& file : options_.known) {
+            auto more = certificates_in(file);
+            if (!more) return unreadable(file, more.error()), false;
+            known_.insert(known_.end(), more->begin(), more->end());
+        }
+        if (options_.logs.empty()) return true;
+        const auto text = content_of(options_.logs);
+        auto logs = text ? read_ct_log_list(*text) : std::unexpected(text.error());
+        if (!logs) return unreadable(options_.logs, {.detail = logs.error().message}), false;
+        logs_ = *std::move(logs);
+        return true;
+    }
+
+    static Instant now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+
+    bool find_time() {
+        at_ = now();
+        if (options_.at.empty()) return true;
+        const auto instant = parse_rfc3339(options_.at);
+        const auto day = parse_iso_date(options_.at);
+        if (!instant && !day) {
+            environment_.err << "certdesk: --at " << options_.at << ": " << words_.get(language_, "chain.no_time") << "\n";
+            return false;
+        }
+        at_ = instant ? *instant : at_in_japan(*day, {});
+        return true;
+    }
+
+    [[nodiscard]] Result<std::string> content_of(const std::string& path) const {
+        if (path == "-") {
+            std::istream& in = environment_.in != nullptr ? *environment_.in : std::cin;
+            return std::string(std::istreambuf_iterator<char>(in), {});
+        }
+        std::ifstream file(path, std::ios::binary);
+        if (!file || std::filesystem::is_directory(path)) return fail(ErrorKind::not_found, "the file cannot be opened");
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    }
+
+    [[nodiscard]] std::expected<reading::Input, reading::Unreadable> read(const std::string& path) const {
+        const auto content = content_of(path);
+        if (!content) return std::unexpected(reading::Unreadable{.detail = content.error().message});
+        return reading::read_input(bytes_of(*content), PrivateKeys::refused);
+    }
+
+    // Those of a file in its order: PEM, DER or PKCS #7.
+    [[nodiscard]] std::expected<std::vector<pki::Certificate>, reading::Unreadable> certificates_in(
+        const std::string& path) const {
+        auto input = read(path);
+        if (!input) return std::unexpected(input.error());
+        std::vector<pki::Certificate> certificates;
+        for (auto& item : input->items) {
+            if (auto* one = std::get_if<pki::Certificate>(&item.facts)) certificates.push_back(std::move(*one));
+            if (auto* several = std::get_if<reading::Pkcs7>(&item.facts))
+                std::ranges::move(several->certificates, std::back_inserter(certificates));
+        }
+        if (certificates.empty()) return std::unexpected(reading::Unreadable{.detail = "the file holds no certificate"});
+        return certificates;
+    }
+
+    int unreadable(const std::string& file, const reading::Unreadable& why) {
+        if (json_) {
+            JsonObject reason{{"cause", why.detail.empty() ? Json(to_text(why.cause)) : Json("other")}, {"detail", why.detail}};
+            if (why.line != 0) reason["line"] = why.line;
+            environment_.out << boost::json::serialize(JsonObject{
+                                    {"file", file}, {"kind", nullptr}, {"unreadable", reason}, {"findings", JsonArray{}}})
+                             << "\n";
+        } else {
+            environment_.err << "certdesk: " << file << ": " << words_.get(language_, "chain.unreadable") << " ("
+                             << (why.detail.empty() ? to_text(why.cause) : std::string_view(why.detail)) << ")\n";
+        }
+        return 2;
+    }
+
+    bool write_files(const pki::InstallBundle& bundle) {
+        std::error_code error;
+        std::filesystem::create_directories(options_.out, error);
+        for (const auto& file : bundle.files) {
+            const auto path = std::filesystem::path(options_.out) / file.name;
+            std::ofstream written(path, std::ios::binary);
+            written << file.pem << std::flush;
+            if (written) continue;
+            environment_.err << "certdesk: " << path.string() << ": " << words_.get(language_, "chain.unwritable") << "\n";
+            return false;
+        }
+        return true;
+    }
+
+    void tell(const ChainTold& told) {
+        if (json_)
+            environment_.out << boost::json::serialize(chain_json(told)) << "\n";
+        else
+            print_chain(environment_.out, told, words_, language_);
+    }
+
+    Environment& environment_;
+    bool json_ = false;
+    const ChainOptions& options_;
+    web::Language language_;
+    web::Words words_{};
+    Instant at_{};
+    pki::TrustBundle trust_{};
+    std::vector<pki::Certificate> known_{};
+    CtLogList logs_{};
+};
+
+void add_common(CLI::App& verb, ChainOptions& options) {
+    verb.add_option("--trust", options.trust, "roots to trust, PEM")->capture_default_str();
+    verb.add_option("--known", options.known, "files with intermediates that may help");
+    verb.add_option("--at", options.at, "judge at this day or time instead of now");
+}
+
+}  // namespace
+
+void add_chain(CLI::App& root, Commands& commands) {
+    auto& chain = noun(root, "chain", "Chains of certificates");
+    const auto options = std::make_shared<ChainOptions>();
+
+    auto& build = *chain.add_subcommand("build", "Find all paths to a root, and make what is to be installed");
+    build.add_option("leaf", options->leaf, "the certificate; - is standard input")->required();
+    build.add_option("heap", options->files, "files with intermediates, in any order");
+    build.add_option("--server", options->server, "for whom")
+        ->check(CLI::IsMember(choices<pki::ServerKind>()))
+        ->capture_default_str();
+    build.add_option("--out", options->out, "a folder for the files");
+    add_common(build, *options);
+    build.callback(
+        [&commands, options] { commands.own_deed = [&commands, options] { return ChainTool(commands, *options).build(); }; });
+
+    auto& check = *chain.add_subcommand("check", "Judge chains as servers send them");
+    check.add_option("file", options->files, "leaf and intermediates in the order sent; - is standard input")->required();
+    check.add_option("--name", options->host, "the host name that is to be served");
+    check.add_option("--crl", options->crl, "the issuer's revocation list");
+    check.add_option("--ocsp", options->ocsp, "an OCSP response");
+    check.add_option("--logs", options->logs, "the list of transparency logs, log_list.json of version 3");
+    add_common(check, *options);
+    check.callback(
+        [&commands, options] { commands.own_deed = [&commands, options] { return ChainTool(commands, *options).check(); }; });
+}
+
+}  // namespace certdesk::cli
