@@ -10,7 +10,9 @@
 #include "core/survey/field.hpp"
 #include "core/vetting/cleared.hpp"
 #include "core/work/work.hpp"
+#include "pki/reading/read_input.hpp"
 #include "lint/csr/check.hpp"
+#include "pki/subject_builder.hpp"
 #include "source_tree.hpp"
 #include "web/templates.hpp"
 #include "web/words.hpp"
@@ -97,14 +99,27 @@ TEST(Words, every_milestone_and_move_has_words) {
     every_enumerator_has_words<Move>("move.");
 }
 
+TEST(Words, every_rule_of_the_subject_has_a_sentence) {
+    every_enumerator_has_words<pki::SubjectRule>("subject_rule.");
+    every_enumerator_has_words<pki::SubjectField>("subject_field.");
+    every_enumerator_has_words<pki::RuleBook>("rule_book.");
+}
 TEST(Words, every_finding_about_a_request_says_what_it_is_and_what_to_do) {
     const web::Words words;
     for (const auto& kind : lint::csr_finding_kinds())
         for (const auto language : all_of<Language>())
             for (const std::string suffix : {"", ".do"}) {
-                const std::string key = "csr_check." + std::string(kind.id) + suffix;
+                const std::string key = "finding." + std::string(kind.id) + suffix;
                 EXPECT_TRUE(words.has(language, key)) << to_text(language) << " has no words for " << key;
             }
+}
+
+TEST(Words, whatever_is_read_and_found_in_a_file_has_words) {
+    every_enumerator_has_words<pki::reading::InputKind>("reading.kind.");
+    every_enumerator_has_words<pki::reading::Kind>("reading.kind.");
+    every_enumerator_has_words<pki::reading::UnreadableCause>("reading.unreadable.");
+    every_enumerator_has_words<PastedRepair>("finding.text.");
+    every_enumerator_has_words<pki::reading::DerFault>("finding.der.");
 }
 
 TEST(Templates, load_in_both_languages_and_miss_no_words) {

@@ -52,7 +52,7 @@ struct CsrReport {
 };
 
 // Looks at the key, the proof of possession, the names and the subject, and asks the catalogue of rules for the rest.
-// Each id of csr_finding_kinds() has words in words/ that say what it is (csr_check.<id>) and what to do (csr_check.<id>.do).
+// Each id of csr_finding_kinds() has words in words/ that say what it is (finding.<id>) and what to do (finding.<id>.do).
 [[nodiscard]] CsrReport check_csr(const pki::Csr& csr, const CsrContext& context);
 
 [[nodiscard]] std::vector<FieldDifference> compare(const pki::Csr& csr, const WantedRequest& wanted);
