@@ -102,7 +102,7 @@ Result<std::string> write_sample_configuration(const std::string& folder) {
     std::filesystem::create_directories(folder, failed);
     if (failed) return fail(ErrorKind::broken, folder + ": " + failed.message());
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
-    const std::string path = folder + "/desk.toml";
+    std::string path = folder + "/desk.toml";
     if (!std::filesystem::exists(path)) TRY(write_once(path, sample_configuration, 0600));
     return path;
 }

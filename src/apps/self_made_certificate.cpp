@@ -37,7 +37,7 @@ bool is_good(const CertificateFiles& files, Instant now) {
 }  // namespace
 
 Result<CertificateFiles> self_made_certificate(const std::string& folder, ports::Randomness& randomness, Instant now) {
-    const CertificateFiles files{folder + "/web.crt", folder + "/web.key"};
+    CertificateFiles files{folder + "/web.crt", folder + "/web.key"};
     if (is_good(files, now)) return files;
     const auto key = TRY(pki::PrivateKey::generate(pki::KeyKind::p256));
     Bytes random(16);

@@ -2,21 +2,16 @@
 
 #include "apps/sample.hpp"
 #include "apps/service.hpp"
+#include "base/environment_variable.hpp"
 
 #include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <future>
 #include <ostream>
 
 namespace certdesk::apps {
 
 namespace {
-
-std::optional<std::string> environment_variable(std::string_view name) {
-    const char* value = std::getenv(std::string(name).c_str());
-    return value != nullptr ? std::optional<std::string>(value) : std::nullopt;
-}
 
 constexpr std::chrono::seconds grace{8};  // SIGTERM finishes or hands back work within 10 s
 constexpr std::chrono::seconds a_moment{1};
@@ -29,7 +24,7 @@ int serve(const cli::ServeOptions& options, std::ostream& out, std::ostream& err
     sigemptyset(&signals);
     for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
 
     std::string path = options.config;
     if (!options.sample.empty()) {

@@ -91,6 +91,7 @@ const Query* Queries::find(std::string_view name) const {
 
 std::vector<std::string> Queries::names() const {
     std::vector<std::string> names;
+    names.reserve(queries_.size());
     for (const auto& [name, query] : queries_) names.push_back(name);
     return names;
 }

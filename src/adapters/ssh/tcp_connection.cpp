@@ -1,8 +1,9 @@
 #include "adapters/ssh/tcp_connection.hpp"
 
+#include "base/errno_text.hpp"
+
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <fmt/format.h>
 #include <memory>
 #include <netdb.h>
@@ -64,7 +65,7 @@ Result<int> connect_tcp(const std::string& host, std::uint16_t port, Deadline de
         }
         ::close(socket);
     }
-    return fail(ErrorKind::unavailable, fmt::format("{} port {}: {}", host, port, std::strerror(fault)));
+    return fail(ErrorKind::unavailable, fmt::format("{} port {}: {}", host, port, errno_text(fault)));
 }
 
 void wait_for_socket(int socket, WaitFor what, milliseconds at_most, Deadline deadline) {

@@ -1,5 +1,7 @@
 #include "adapters/tls_prober/connected_socket.hpp"
 
+#include "base/errno_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -14,8 +16,6 @@ namespace certdesk::tls_prober {
 namespace {
 
 constexpr std::size_t addresses_limit = 32;
-
-std::string reason_of(int error) { return std::strerror(error); }
 
 ErrorKind kind_of(int error) { return error == ETIMEDOUT ? ErrorKind::timed_out : ErrorKind::unavailable; }
 
@@ -54,15 +54,15 @@ Result<std::vector<PeerAddress>> addresses_of(const std::string& host, std::uint
 
 Result<ConnectedSocket> ConnectedSocket::connect(const PeerAddress& address, std::chrono::milliseconds longest) {
     const int descriptor = ::socket(address.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (descriptor < 0) return fail(ErrorKind::broken, "opening a socket: " + reason_of(errno));
+    if (descriptor < 0) return fail(ErrorKind::broken, "opening a socket: " + errno_text());
     ConnectedSocket socket(descriptor, Clock::now() + longest);
     if (::connect(descriptor, reinterpret_cast<const sockaddr*>(&address.storage), address.size) == 0) return socket;
-    if (errno != EINPROGRESS) return fail(kind_of(errno), "connecting: " + reason_of(errno));
+    if (errno != EINPROGRESS) return fail(kind_of(errno), "connecting: " + errno_text());
     TRY(with_context(socket.wait_until_writable(), "connecting"));
     int error = 0;
     socklen_t size = sizeof(error);
     if (getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &size) != 0) error = errno;
-    if (error != 0) return fail(kind_of(error), "connecting: " + reason_of(error));
+    if (error != 0) return fail(kind_of(error), "connecting: " + errno_text(error));
     return socket;
 }
 
@@ -80,7 +80,7 @@ Result<void> ConnectedSocket::wait_for(short event) const {
         pollfd waited{.fd = descriptor_, .events = event, .revents = 0};
         const int outcome = ::poll(&waited, 1, static_cast<int>(std::min<std::int64_t>(left, 60'000)));
         if (outcome > 0) return {};
-        if (outcome < 0 && errno != EINTR) return fail(ErrorKind::broken, "waiting: " + reason_of(errno));
+        if (outcome < 0 && errno != EINTR) return fail(ErrorKind::broken, "waiting: " + errno_text());
     }
 }
 

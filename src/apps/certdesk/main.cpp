@@ -3,20 +3,15 @@
 #include "apps/demo/demo.hpp"
 #include "apps/open_desk.hpp"
 #include "apps/serve.hpp"
+#include "base/environment_variable.hpp"
 #include "cli/environment.hpp"
 
-#include <cstdlib>
 #include <exception>
 #include <iostream>
 
 namespace {
 
 using namespace certdesk;
-
-std::optional<std::string> environment_variable(std::string_view name) {
-    const char* value = std::getenv(std::string(name).c_str());
-    return value != nullptr ? std::optional<std::string>(value) : std::nullopt;
-}
 
 Result<configuration::Configuration> read_configuration(const std::string& path) {
     auto reading = configuration::read_file(path, environment_variable);

@@ -4,6 +4,7 @@
 #include "formats/form_data.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <optional>
 
 namespace certdesk::apps {
@@ -150,7 +151,7 @@ Result<Page> Browser::request(std::string method, std::string url, std::string b
         call.timeout_ms = 60'000;
         call.max_body_bytes = 4UL * 1024 * 1024;
         std::string cookies;
-        for (const auto& [name, value] : cookies_) cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
+        for (const auto& [name, value] : cookies_) cookies += fmt::format("{}{}={}", cookies.empty() ? "" : "; ", name, value);
         if (!cookies.empty()) call.headers.set("Cookie", cookies);
         call.headers.set("Accept-Language", language_);
         if (method == "POST") {
@@ -159,7 +160,7 @@ Result<Page> Browser::request(std::string method, std::string url, std::string b
             call.headers.set("Sec-Fetch-Site", "same-origin");
             call.body = body;
         }
-        auto response = TRY(with_context(client_.send(call), method + " " + url));
+        auto response = TRY(with_context(client_.send(call), fmt::format("{} {}", method, url)));
         for (const auto cookie : response.headers.all("Set-Cookie")) {
             const auto pair = cookie.substr(0, cookie.find(';'));
             const auto equals = pair.find('=');

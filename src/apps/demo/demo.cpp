@@ -225,7 +225,7 @@ int demo(const cli::DemoOptions& options, std::ostream& out, std::ostream& err) 
     sigemptyset(&signals);
     for (const int signal : {SIGTERM, SIGINT}) sigaddset(&signals, signal);
     if (options.keep || options.by_hand) pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     const auto played = play(options, out, signals);
     if (played) return 0;
     err << "certdesk demo: " << played.error().message << "\n";

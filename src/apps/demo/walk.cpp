@@ -223,7 +223,7 @@ Result<std::string> walk(ports::HttpClient& client, const WalkPlan& plan, const 
     TRY(walk.sign_in(walk.officer(), cast.officer));
     say(customer_ja, customer_en, "サインイン(サポートデスク、認証局の担当者も)",
         "signed in (and so did the operator and the officer)");
-    const std::string order = TRY(walk.buy());
+    std::string order = TRY(walk.buy());
     say(customer_ja, customer_en, "ストアで証明書を注文: " + plan.contract_number,
         "bought a certificate for " + plan.contract_number);
     TRY(walk.answer_survey());
