@@ -2,6 +2,7 @@
 
 #include "pki/algorithm.hpp"
 #include "pki/der.hpp"
+#include "pki/extension.hpp"
 #include "pki/oid.hpp"
 
 #include <array>
@@ -69,7 +70,7 @@ Result<OcspSingle> read_single_response(BytesView content) {
     if (reader.next_is(der::tag::context_constructed(0)))
         single.next_update =
             TRY(read_generalized_time(TRY(der::read_single(TRY(reader.next()).content, der::tag::generalized_time))));
-    if (reader.next_is(der::tag::context_constructed(1))) TRY(reader.next());
+    if (reader.next_is(der::tag::context_constructed(1))) TRY(read_extensions(TRY(reader.next()).content));
     TRY(reader.end());
     return single;
 }
@@ -97,7 +98,7 @@ Result<> read_response_data(OcspResponse& response, BytesView content) {
         response.answers.push_back(TRY(read_single_response(TRY(answers.next(der::tag::sequence)).content)));
     }
     if (response.answers.empty()) return fail(ErrorKind::malformed, "OCSP: a response without an answer");
-    if (reader.next_is(der::tag::context_constructed(1))) TRY(reader.next());
+    if (reader.next_is(der::tag::context_constructed(1))) TRY(read_extensions(TRY(reader.next()).content));
     return reader.end();
 }
 
