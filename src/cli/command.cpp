@@ -8,6 +8,7 @@
 namespace certdesk::cli {
 
 CLI::App& noun(CLI::App& parent, const char* name, const char* what) {
+    for (auto* known : parent.get_subcommands([&](const CLI::App* one) { return one->get_name() == name; })) return *known;
     auto& added = *parent.add_subcommand(name, what);
     added.require_subcommand(1);
     return added;

@@ -22,7 +22,7 @@ struct Commands {
     std::function<int()> own_deed;  // or what opens nothing, or opens it in its own way
 };
 
-// A noun, which wants one verb; and a verb, which does its deed.
+// A noun, which wants one verb and is made once, whoever needs it first; and a verb, which does its deed.
 [[nodiscard]] CLI::App& noun(CLI::App& parent, const char* name, const char* what);
 CLI::App& verb(CLI::App& parent, Commands& commands, const char* name, const char* what, Deed deed);
 
@@ -56,6 +56,13 @@ void add_survey(CLI::App& root, Commands& commands);        // survey.cpp
 void add_payment(CLI::App& root, Commands& commands);       // payment.cpp
 void add_information(CLI::App& root, Commands& commands);   // information.cpp
 void add_csr(CLI::App& root, Commands& commands);           // csr.cpp
+void add_check(CLI::App& root, Commands& commands);         // check.cpp: csr check, cert check, crl check
+void add_key_match(CLI::App& root, Commands& commands);     // key_match.cpp
+void add_chain(CLI::App& root, Commands& commands);         // chain.cpp: chain build, chain check
+void add_key_make(CLI::App& root, Commands& commands);      // key_make.cpp
+void add_csr_make(CLI::App& root, Commands& commands);      // csr_make.cpp
+void add_csr_commands(CLI::App& root, Commands& commands);  // csr_commands.cpp
+void add_blocklist(CLI::App& root, Commands& commands);     // blocklist.cpp
 void add_application(CLI::App& root, Commands& commands);   // application.cpp
 void add_case(CLI::App& root, Commands& commands);          // case.cpp
 void add_installation(CLI::App& root, Commands& commands);  // installation.cpp

@@ -41,7 +41,8 @@ struct Environment {
     std::function<int(const DemoOptions&)> demo;
     std::function<int(const std::string& config)> check_configuration;
     std::function<int(const std::string& config)> migrate;
-    std::istream* in = nullptr;  // passwords and CSRs; null: standard input
+    std::istream* in = nullptr;              // passwords and CSRs; null: standard input
+    std::function<Instant()> now = nullptr;  // for what is judged without a desk; null: the system's clock
 };
 
 // Exit codes: 0 done, 1 refused or failed with a sentence on standard error, 2 wrong usage.

@@ -53,6 +53,13 @@ int run(int argc, const char* const* argv, Environment& environment) {
     add_payment(root, commands);
     add_information(root, commands);
     add_csr(root, commands);
+    add_check(root, commands);
+    add_key_match(root, commands);
+    add_chain(root, commands);
+    add_key_make(root, commands);
+    add_csr_make(root, commands);
+    add_csr_commands(root, commands);
+    add_blocklist(root, commands);
     add_application(root, commands);
     add_case(root, commands);
     add_installation(root, commands);
