@@ -3,29 +3,68 @@
 #include "lint/catalogue.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace certdesk::lint {
 
 namespace {
 
-std::vector<Finding> lint(const Specimen& specimen, Instant at) {
-    std::vector<Finding> findings;
-    for (const auto* rule : catalogue()) {
-        if (!rule->in_force.on(at) || !rule->applies(specimen)) continue;
-        for (auto& fault : rule->check(specimen))
-            findings.push_back({std::string(rule->id), rule->severity, std::move(fault.where), std::move(fault.detail),
-                                to_text(rule->citation)});
-    }
-    return findings;
+// For a request that does not say when: after every rule that has a date yet.
+Instant latest() { return Instant(std::chrono::sys_days(std::chrono::year{2099} / 1 / 1)); }
+
+const std::vector<const Rule*>& rules_for(Kind kind) {
+    static const auto by_kind = [] {
+        std::array<std::vector<const Rule*>, count_of<Kind>> sorted;
+        for (const auto* rule : catalogue())
+            for (const auto each : all_of<Kind>())
+                if ((rule->kinds & only(each)) != 0) sorted[static_cast<std::size_t>(each)].push_back(rule);
+        return sorted;
+    }();
+    return by_kind[static_cast<std::size_t>(kind)];
+}
+
+// What an own reader has taken for a certificate is one for this room too.
+std::vector<Finding> judge_own(const Result<Anatomy>& anatomy, Instant at) {
+    if (!anatomy) return {{"readable", Severity::error, "certificate", anatomy.error().message, to_text(rfc5280("4.1"))}};
+    return judge(*anatomy, {.at = at, .kind = {}});
 }
 
 }  // namespace
 
-std::vector<Finding> lint_certificate(const pki::Certificate& certificate, Instant at) {
-    return lint({.certificate = &certificate}, at);
+std::vector<Finding> judge(const Anatomy& anatomy, const Question& question) {
+    const auto at = question.at.value_or(anatomy.not_before.instant.value_or(latest()));
+    std::vector<Finding> findings;
+    Faults faults;
+    for (const auto* rule : rules_for(question.kind.value_or(kind_of(anatomy)))) {
+        if (!rule->in_force.on(at)) continue;
+        rule->check(anatomy, faults);
+        if (faults.found().empty()) continue;
+        for (auto& fault : faults.found())
+            findings.push_back({std::string(rule->id), rule->severity, std::move(fault.where), std::move(fault.detail),
+                                to_text(rule->citation)});
+        faults.found().clear();
+    }
+    return findings;
 }
 
-std::vector<Finding> lint_csr(const pki::Csr& csr, Instant at) { return lint({.csr = &csr}, at); }
+Result<std::vector<Finding>> lint_der(BytesView der, const Question& question) {
+    auto anatomy = TRY(take_apart(der));
+    if (anatomy.form == Form::request) {
+        const auto csr = pki::parse_csr(der);
+        anatomy.possession_proven = csr && csr->signature_valid;
+    }
+    return judge(anatomy, question);
+}
+
+std::vector<Finding> lint_certificate(const pki::Certificate& certificate, Instant at) {
+    return judge_own(take_apart(certificate.der.empty() ? certificate.tbs_der : certificate.der), at);
+}
+
+std::vector<Finding> lint_csr(const pki::Csr& csr, Instant at) {
+    auto anatomy = take_apart(csr.der);
+    if (anatomy) anatomy->possession_proven = csr.signature_valid;
+    return judge_own(anatomy, at);
+}
 
 bool has_errors(const std::vector<Finding>& findings) {
     return std::ranges::any_of(findings, [](const Finding& finding) { return finding.severity == Severity::error; });

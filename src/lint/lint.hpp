@@ -1,4 +1,4 @@
-// Runs the catalogue of rules over a certificate or a request.
+// Runs the catalogue of rules over a certificate, a request or a revocation list.
 #pragma once
 
 #include "base/time.hpp"
@@ -6,21 +6,38 @@
 #include "pki/certificate.hpp"
 #include "pki/csr.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace certdesk::lint {
 
 struct Finding {
-    std::string id;  // of the rule; the key of its words
+    std::string id;  // of the rule
     Severity severity = Severity::error;
     std::string where;     // "subject.ST"
     std::string detail;    // English, for logs and operators
     std::string citation;  // "Baseline Requirements 2.2.6 section 7.1.2.7.4"
+
+    friend bool operator==(const Finding&, const Finding&) = default;
 };
 
+// What is judged, when what it says of itself is not to be followed.
+struct Question {
+    std::optional<Instant> at{};  // the instant of issue; else notBefore or thisUpdate; a request without one meets every rule
+                                  // that is still in force
+    std::optional<Kind> kind{};
+};
+
+// The findings, ordered as the catalogue is.
+[[nodiscard]] std::vector<Finding> judge(const Anatomy& anatomy, const Question& question = {});
+
+// Reads and judges DER: a certificate, a TBSCertificate, a request (whose signature is checked) or a revocation list.
+// Malformed: what is no such structure at all.
+[[nodiscard]] Result<std::vector<Finding>> lint_der(BytesView der, const Question& question = {});
+
 // `at` is the instant of issue as far as it is known: it chooses the rules in force. Works on certificates that are not
-// signed yet (pki::parse_to_be_signed). Certificates of authorities meet only the rules that speak of them.
+// signed yet (pki::parse_to_be_signed).
 [[nodiscard]] std::vector<Finding> lint_certificate(const pki::Certificate& certificate, Instant at);
 [[nodiscard]] std::vector<Finding> lint_csr(const pki::Csr& csr, Instant at);
 

@@ -14,5 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto certificate = pki::parse_certificate(input)) look_at(lint::lint_certificate(*certificate, at));
     if (const auto certificate = pki::parse_to_be_signed(input)) look_at(lint::lint_certificate(*certificate, at));
     if (const auto csr = pki::parse_csr(input)) look_at(lint::lint_csr(*csr, at));
+    // What the strict readers refuse is judged too.
+    if (const auto findings = lint::lint_der(input)) look_at(*findings);
     return 0;
 }

@@ -12,10 +12,14 @@ namespace certdesk::lint {
 
 namespace {
 
-// Rules of the catalogue whose subject is asked here in more detail, so that nobody reads the same twice.
-constexpr std::array<std::string_view, 3> asked_here{"strong_key", "alt_names_are_domain_names", "request_proves_possession"};
+// Places and rules of the catalogue that are asked here in more detail, so that nobody reads the same twice.
+constexpr std::array<std::string_view, 2> places_asked_here{"subjectPublicKeyInfo", "subjectAltName"};
+constexpr std::array<std::string_view, 2> rules_asked_here{"request_proves_possession", "request_name_is_among_its_alt_names"};
 
-bool is_asked_here(const Finding& finding) { return std::ranges::find(asked_here, finding.id) != asked_here.end(); }
+bool is_asked_here(const Finding& finding) {
+    return std::ranges::find(places_asked_here, finding.where) != places_asked_here.end() ||
+           std::ranges::find(rules_asked_here, finding.id) != rules_asked_here.end();
+}
 
 std::vector<Finding> errors_first(std::vector<Finding> findings) {
     std::vector<Finding> sorted;
