@@ -7,7 +7,7 @@
 namespace certdesk {
 
 struct EmbeddedFile {
-    std::string_view name;     // path below the folder that was embedded, for example "queries/orders.sql"
+    std::string_view name;  // path below the folder that was embedded, for example "queries/orders.sql"
     std::string_view content;
 };
 

@@ -48,9 +48,9 @@ template <class T>
 // Unwraps a Result, or returns its error from the enclosing function. May stand inside another TRY. Not for coroutines.
 #define TRY(...) CD_TRY_COUNTED(__COUNTER__, __VA_ARGS__)
 #define CD_TRY_COUNTED(number, ...) CD_TRY_NAMED(number, __VA_ARGS__)
-#define CD_TRY_NAMED(number, ...)                                                                            \
-    ({                                                                                                       \
-        auto cd_try_result_##number = (__VA_ARGS__);                                                         \
-        if (!cd_try_result_##number) return std::unexpected(std::move(cd_try_result_##number).error());      \
-        *std::move(cd_try_result_##number);                                                                  \
+#define CD_TRY_NAMED(number, ...)                                                                       \
+    ({                                                                                                  \
+        auto cd_try_result_##number = (__VA_ARGS__);                                                    \
+        if (!cd_try_result_##number) return std::unexpected(std::move(cd_try_result_##number).error()); \
+        *std::move(cd_try_result_##number);                                                             \
     })

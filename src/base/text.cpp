@@ -7,7 +7,9 @@ namespace certdesk {
 
 bool is_storable_text(std::string_view text) {
     std::size_t i = 0;
-    const auto continuation = [&](std::size_t at) { return at < text.size() && (static_cast<std::uint8_t>(text[at]) & 0xC0U) == 0x80U; };
+    const auto continuation = [&](std::size_t at) {
+        return at < text.size() && (static_cast<std::uint8_t>(text[at]) & 0xC0U) == 0x80U;
+    };
     while (i < text.size()) {
         const auto lead = static_cast<std::uint8_t>(text[i]);
         if (lead == 0) return false;
@@ -44,14 +46,20 @@ std::string_view trim(std::string_view text) {
     constexpr std::string_view ideographic_space = "\xE3\x80\x80";
     const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; };
     for (;;) {
-        if (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-        else if (text.starts_with(ideographic_space)) text.remove_prefix(ideographic_space.size());
-        else break;
+        if (!text.empty() && is_space(text.front()))
+            text.remove_prefix(1);
+        else if (text.starts_with(ideographic_space))
+            text.remove_prefix(ideographic_space.size());
+        else
+            break;
     }
     for (;;) {
-        if (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-        else if (text.ends_with(ideographic_space)) text.remove_suffix(ideographic_space.size());
-        else break;
+        if (!text.empty() && is_space(text.back()))
+            text.remove_suffix(1);
+        else if (text.ends_with(ideographic_space))
+            text.remove_suffix(ideographic_space.size());
+        else
+            break;
     }
     return text;
 }

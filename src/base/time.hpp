@@ -28,10 +28,10 @@ struct TimeOfDay {
 [[nodiscard]] TimeOfDay time_in_japan(Instant instant);
 [[nodiscard]] Instant at_in_japan(Day day, TimeOfDay time);
 
-[[nodiscard]] std::string to_rfc3339(Instant instant);                              // 2026-11-22T03:04:05Z
-[[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);          // with or without milliseconds, Z or offset
-[[nodiscard]] std::string to_iso_date(Day day);                                     // 2026-11-22
-[[nodiscard]] std::optional<Day> parse_iso_date(std::string_view text);             // refuses 2026-02-30
-[[nodiscard]] std::optional<TimeOfDay> parse_time_of_day(std::string_view text);    // 15:00
+[[nodiscard]] std::string to_rfc3339(Instant instant);                            // 2026-11-22T03:04:05Z
+[[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);        // with or without milliseconds, Z or offset
+[[nodiscard]] std::string to_iso_date(Day day);                                   // 2026-11-22
+[[nodiscard]] std::optional<Day> parse_iso_date(std::string_view text);           // refuses 2026-02-30
+[[nodiscard]] std::optional<TimeOfDay> parse_time_of_day(std::string_view text);  // 15:00
 
 }  // namespace certdesk

@@ -4,9 +4,8 @@
 #include "tests/support/first_steps.hpp"
 #include "tests/support/must.hpp"
 
-#include <gtest/gtest.h>
-
 #include <chrono>
+#include <gtest/gtest.h>
 
 namespace certdesk::desk {
 namespace {

@@ -59,7 +59,8 @@ TEST(Rooms, every_room_uses_only_what_the_table_allows) {
             if (!std::regex_search(line, match, include)) continue;
             ++seen;
             const std::string used = room_of(match[1].str());
-            const bool fine = used == room || row->second.contains(used) || (used.starts_with("adapters/") && row->second.contains("adapters"));
+            const bool fine =
+                used == room || row->second.contains(used) || (used.starts_with("adapters/") && row->second.contains("adapters"));
             EXPECT_TRUE(fine) << name << " includes " << match[1].str() << ", but " << room << " may not use " << used;
         }
     }
@@ -75,7 +76,8 @@ TEST(Rooms, coroutines_and_asio_live_in_adapters_net_only) {
 }
 
 TEST(Rooms, core_asks_nobody_for_the_time_or_for_chance) {
-    const std::regex asking(R"(system_clock::now|steady_clock::now|std::random_device|mt19937|getenv|std::ifstream|std::ofstream|socket\()");
+    const std::regex asking(
+        R"(system_clock::now|steady_clock::now|std::random_device|mt19937|getenv|std::ifstream|std::ofstream|socket\()");
     for (const auto& folder : {"src/base", "src/formats", "src/pki", "src/lint", "src/core"})
         for (const auto& file : files(folder, {".hpp", ".cpp"})) {
             if (file.string().ends_with("_test.cpp")) continue;
@@ -84,7 +86,8 @@ TEST(Rooms, core_asks_nobody_for_the_time_or_for_chance) {
 }
 
 TEST(Rooms, public_headers_hold_no_third_party_type) {
-    const std::regex library(R"(#include <(boost|openssl|sqlite3|libpq|curl|spdlog|prometheus|ctemplate|toml|libssh|sodium|unicode|idn2|libpsl|CLI))");
+    const std::regex library(
+        R"(#include <(boost|openssl|sqlite3|libpq|curl|spdlog|prometheus|ctemplate|toml|libssh|sodium|unicode|idn2|libpsl|CLI))");
     for (const auto& folder : {"src/formats", "src/pki", "src/lint", "src/core", "src/ports", "src/desk", "src/web"})
         for (const auto& file : files(folder, {".hpp"})) {
             // A header that only its own room includes says so in its first lines; test headers are nobody else's anyway.

@@ -1,4 +1,6 @@
 // Law 11: whatever people read stands in words/, in Japanese and in English.
+#include "web/words.hpp"
+
 #include "core/authority/case.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/contracts/contract.hpp"
@@ -10,12 +12,11 @@
 #include "core/survey/field.hpp"
 #include "core/vetting/cleared.hpp"
 #include "core/work/work.hpp"
-#include "pki/reading/read_input.hpp"
 #include "lint/csr/check.hpp"
+#include "pki/reading/read_input.hpp"
 #include "pki/subject_builder.hpp"
 #include "source_tree.hpp"
 #include "web/templates.hpp"
-#include "web/words.hpp"
 
 #include <gtest/gtest.h>
 #include <map>
@@ -34,7 +35,8 @@ std::map<std::string, std::string> catalogue(const std::string& language) {
     for (const auto& file : files("words/" + language, {".po"})) {
         const std::string text = read(root / file);
         for (auto at = std::sregex_iterator(text.begin(), text.end(), entry); at != std::sregex_iterator(); ++at)
-            EXPECT_TRUE(entries.emplace((*at)[1].str(), (*at)[2].str()).second) << file << ": " << (*at)[1].str() << " stands twice";
+            EXPECT_TRUE(entries.emplace((*at)[1].str(), (*at)[2].str()).second)
+                << file << ": " << (*at)[1].str() << " stands twice";
     }
     return entries;
 }
@@ -42,7 +44,8 @@ std::map<std::string, std::string> catalogue(const std::string& language) {
 std::set<std::string> places(const std::string& words) {
     std::set<std::string> found;
     const std::regex place(R"(\{([a-z_]+)\})");
-    for (auto at = std::sregex_iterator(words.begin(), words.end(), place); at != std::sregex_iterator(); ++at) found.insert((*at)[1].str());
+    for (auto at = std::sregex_iterator(words.begin(), words.end(), place); at != std::sregex_iterator(); ++at)
+        found.insert((*at)[1].str());
     return found;
 }
 
@@ -126,7 +129,8 @@ TEST(Templates, load_in_both_languages_and_miss_no_words) {
     const web::Words words;
     const auto templates = web::Templates::load(words);
     ASSERT_TRUE(templates) << templates.error().message;
-    for (const auto& missing : (*templates)->words_missing()) ADD_FAILURE() << "a template asks for words that are missing: " << missing;
+    for (const auto& missing : (*templates)->words_missing())
+        ADD_FAILURE() << "a template asks for words that are missing: " << missing;
 }
 
 TEST(Templates, hold_no_script_and_no_style_of_their_own) {
@@ -140,7 +144,8 @@ TEST(Templates, every_posted_form_carries_the_token) {
     for (const auto& file : files("src/web", {".html"})) {
         const std::string text = read(root / file);
         for (auto at = std::sregex_iterator(text.begin(), text.end(), form); at != std::sregex_iterator(); ++at)
-            EXPECT_NE((*at)[1].str().find("name=\"csrf\""), std::string::npos) << file << ": a form without the hidden field csrf";
+            EXPECT_NE((*at)[1].str().find("name=\"csrf\""), std::string::npos)
+                << file << ": a form without the hidden field csrf";
     }
 }
 
