@@ -76,13 +76,13 @@ Result<Secret> Inspection::content_of(const std::string& file) const {
     return Secret(std::move(content));
 }
 
-Inspected Inspection::inspect(const std::string& file, PrivateKeys private_keys) const {
+Inspected Inspection::inspect(const std::string& file, PrivateKeys private_keys, const lint::CsrContext* csr) const {
     const auto content = content_of(file);
     if (!content)
         return {
             .file = file, .input = std::unexpected(pki::reading::Unreadable{.detail = content.error().message}), .opened = false};
     Inspected inspected{.file = file, .input = pki::reading::read_input(bytes_of(content->reveal()), private_keys)};
-    inspected.findings = inspected.input ? lint::lint_input(*inspected.input, now_of(environment_))
+    inspected.findings = inspected.input ? lint::lint_input(*inspected.input, now_of(environment_), csr)
                                          : lint::findings_of(inspected.input.error().walk);
     return inspected;
 }
@@ -143,13 +143,18 @@ JsonObject Inspection::findings_page(const Inspected& inspected) const {
     if (inspected.findings.empty()) return {{word("fact.findings"), word("no_findings")}};
     JsonArray findings;
     for (const auto severity : {lint::Severity::error, lint::Severity::warning, lint::Severity::notice})
-        for (const auto& finding : inspected.findings)
-            if (finding.severity == severity)
-                findings.push_back(JsonObject{{word("fact.severity"), word("severity." + std::string(to_text(severity)))},
-                                              {word("fact.where"), finding.where},
-                                              {word("fact.what"), in_words(finding)},
-                                              {word("fact.citation"), finding.citation},
-                                              {word("fact.id"), finding.id}});
+        for (const auto& finding : inspected.findings) {
+            if (finding.severity != severity) continue;
+            const auto remedy = "finding." + finding.id + ".do";
+            const bool has_remedy = words_.has(language_of(options_), remedy);
+            findings.push_back(JsonObject{{word("fact.severity"), word("severity." + std::string(to_text(severity)))},
+                                          {word("fact.where"), finding.where},
+                                          {word("fact.what"), in_words(finding)},
+                                          {word("fact.detail"), has_remedy ? finding.detail : ""},
+                                          {word("fact.remedy"), has_remedy ? words_.get(language_of(options_), remedy) : ""},
+                                          {word("fact.citation"), finding.citation},
+                                          {word("fact.id"), finding.id}});
+        }
     return {{word("fact.findings"), std::move(findings)}};
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/secret.hpp"
 #include "cli/command.hpp"
+#include "lint/csr/check.hpp"
 #include "lint/lint.hpp"
 #include "pki/reading/read_input.hpp"
 
@@ -25,8 +26,9 @@ class Inspection {
 public:
     Inspection(Environment& environment, const Options& options) : environment_(environment), options_(options) {}
 
-    // "-" is standard input. What was read of a private key is wiped.
-    [[nodiscard]] Inspected inspect(const std::string& file, PrivateKeys private_keys) const;
+    // "-" is standard input. What was read of a private key is wiped. With a context requests are asked everything.
+    [[nodiscard]] Inspected inspect(const std::string& file, PrivateKeys private_keys,
+                                    const lint::CsrContext* csr = nullptr) const;
 
     void tell(const Inspected& inspected) const;
     void say(std::string_view key) const;  // a sentence of words/, for people only

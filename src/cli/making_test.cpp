@@ -108,6 +108,16 @@ TEST_F(Making, published_lists_become_an_index) {
     EXPECT_EQ(told.at("/lists/1/kind"), "blocked_spki");
     EXPECT_EQ(told.at("/intact"), "true");
     EXPECT_EQ(run({"blocklist", "show", path("nowhere")}).exit_code, 2);
+
+    // And csr check looks the key up in it.
+    ASSERT_EQ(run(with_subject({"csr", "make", "--key", path("a.key"), "--out", path("a.csr")})).exit_code, 0);
+    const auto checked = json({"csr", "check", "--blocklist", path("index"), path("a.csr")});
+    EXPECT_EQ(checked.exit_code, 1);
+    EXPECT_NE(checked.out.find("\"key.debian-weak\""), std::string::npos) << checked.out;
+    EXPECT_NE(checked.out.find("\"key.blocked\""), std::string::npos);
+    const auto page = run({"csr", "check", "--language", "ja", "--blocklist", path("index"), path("a.csr")});
+    EXPECT_NE(page.out.find("直ちに交換してください"), std::string::npos) << page.out;
+    EXPECT_EQ(run({"csr", "check", "--blocklist", path("nowhere"), path("a.csr")}).exit_code, 2);
 }
 
 }  // namespace

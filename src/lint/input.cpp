@@ -1,5 +1,7 @@
 #include "lint/input.hpp"
 
+#include "lint/csr/check.hpp"
+
 #include <string>
 #include <string_view>
 #include <utility>
@@ -80,7 +82,14 @@ void judge_time(std::vector<Finding>& findings, const Item& item, Instant now) {
     }
 }
 
-std::vector<Finding> judge_item(const Item& item, Instant now) {
+std::vector<Finding> judge_csr(const pki::Csr& csr, Instant now, const CsrContext* context) {
+    if (context == nullptr) return lint_csr(csr, now);
+    auto of_now = *context;
+    of_now.at = now;
+    return check_csr(csr, of_now).findings;
+}
+
+std::vector<Finding> judge_item(const Item& item, Instant now, const CsrContext* context) {
     std::vector<Finding> findings;
     judge_text(findings, item);
     for (auto& finding : findings_of(item.walk)) findings.push_back(std::move(finding));
@@ -90,7 +99,7 @@ std::vector<Finding> judge_item(const Item& item, Instant now) {
             findings.push_back(std::move(finding));
         }
     };
-    if (const auto* csr = std::get_if<pki::Csr>(&item.facts)) append(lint_csr(*csr, now), "");
+    if (const auto* csr = std::get_if<pki::Csr>(&item.facts)) append(judge_csr(*csr, now, context), "");
     if (const auto* certificate = std::get_if<pki::Certificate>(&item.facts))
         append(lint_certificate(*certificate, certificate->not_before), "");
     if (const auto* file = std::get_if<pki::reading::Pkcs7>(&item.facts))
@@ -118,10 +127,10 @@ std::vector<Finding> findings_of(const pki::reading::DerWalk& walk) {
     return findings;
 }
 
-std::vector<Finding> lint_input(const pki::reading::Input& input, Instant now) {
+std::vector<Finding> lint_input(const pki::reading::Input& input, Instant now, const CsrContext* csr) {
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < input.items.size(); ++i)
-        for (auto& finding : judge_item(input.items[i], now)) {
+        for (auto& finding : judge_item(input.items[i], now, csr)) {
             if (input.items.size() > 1) finding.where.insert(0, "#" + std::to_string(i + 1) + " ");
             findings.push_back(std::move(finding));
         }
