@@ -79,9 +79,16 @@ std::optional<std::string_view> PemArmorFinder::meant_label(std::string_view lab
     if (const auto* known = std::ranges::find(known_labels, label); known != known_labels.end()) return *known;
     if (label.size() < 5 || label.size() > longest_words || compared_ >= mistyped_limit) return std::nullopt;
     ++compared_;
-    const auto* nearest =
-        std::ranges::min_element(known_labels, {}, [&](std::string_view known) { return distance(label, known); });
-    if (distance(label, *nearest) > 2) return std::nullopt;
+    const std::string_view* nearest = nullptr;
+    std::size_t least = 3;
+    for (const auto& known : known_labels) {
+        if (known.size() > label.size() + 2 || label.size() > known.size() + 2) continue;
+        if (const auto apart = distance(label, known); apart < least) {
+            nearest = &known;
+            least = apart;
+        }
+    }
+    if (nearest == nullptr) return std::nullopt;
     return *nearest;
 }
 
