@@ -141,7 +141,10 @@ private:
         return true;
     }
 
-    static Instant now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+    [[nodiscard]] Instant now() const {
+        if (environment_.now) return environment_.now();
+        return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    }
 
     bool find_time() {
         at_ = now();

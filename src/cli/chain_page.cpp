@@ -103,9 +103,9 @@ public:
             heading("chain.sent");
             for (std::size_t i = 0; i < told.sent.size(); ++i) certificate_line(std::to_string(i + 1), *told.sent[i]);
         }
+        findings(told.findings);
         paths(*told.report);
         rejected(*told.report);
-        findings(told.findings);
         if (told.server) installation(*told.server, told.bundle);
         out_ << "\n";
     }
@@ -115,12 +115,18 @@ private:
     void heading(std::string_view key) { out_ << "\n" << word(key) << "\n"; }
 
     void certificate_line(const std::string& place, const Certificate& certificate) {
-        out_ << "  " << place << "  " << certificate.subject_text << "\n"
-             << std::string(place.size() + 4, ' ')
+        out_ << "  " << place << "  " << certificate.subject_text << "\n      "
              << words_.fill(language_, "chain.valid",
                             {{"from", web::write_time(language_, certificate.not_before)},
                              {"until", web::write_time(language_, certificate.not_after)}})
              << "\n";
+    }
+
+    // "certificate 2" of a finding; other places are names and stay.
+    [[nodiscard]] std::string place_in_words(const std::string& where) const {
+        constexpr std::string_view certificate = "certificate ";
+        if (!where.starts_with(certificate)) return where;
+        return words_.fill(language_, "chain.place", {{"number", where.substr(certificate.size())}});
     }
 
     void paths(const pki::PathReport& report) {
@@ -156,9 +162,9 @@ private:
         if (found.empty()) out_ << "  " << word("chain.no_findings") << "\n";
         for (const auto& finding : found) {
             out_ << "  [" << word("chain.severity." + std::string(to_text(finding.severity))) << "] "
-                 << word("finding." + finding.id) << "\n      " << finding.where << (finding.detail.empty() ? "" : ": ")
-                 << finding.detail << "\n      " << word("finding." + finding.id + ".do") << "\n      " << finding.id << " · "
-                 << finding.citation << "\n";
+                 << word("finding." + finding.id) << "\n      " << place_in_words(finding.where)
+                 << (finding.detail.empty() ? "" : ": ") << finding.detail << "\n      " << word("finding." + finding.id + ".do")
+                 << "\n      " << finding.id << " · " << finding.citation << "\n";
         }
     }
 

@@ -62,9 +62,9 @@ TEST_F(ChainCommand, check_tells_each_file_on_one_line) {
     EXPECT_TRUE(one.at_pointer("/decoded/paths/0/good").as_bool());
     EXPECT_EQ(one.at_pointer("/decoded/paths/0/certificates").as_array().size(), 4U);
     const auto two = boost::json::parse(second);
-    EXPECT_EQ(two.at_pointer("/findings/0/id").as_string(), "chain-order");
-    EXPECT_EQ(two.at_pointer("/findings/0/where").as_string(), "certificate 2");
-    EXPECT_EQ(two.at_pointer("/findings/1/id").as_string(), "duplicate-in-chain");
+    EXPECT_EQ(two.at_pointer("/findings/0/id").as_string(), "duplicate-in-chain");
+    EXPECT_EQ(two.at_pointer("/findings/0/where").as_string(), "certificate 4");
+    EXPECT_EQ(two.at_pointer("/findings/1/id").as_string(), "chain-order");
     EXPECT_EQ(two.at_pointer("/findings/1/severity").as_string(), "warning");
 }
 

@@ -6,7 +6,7 @@
 namespace certdesk::pki::oid {
 
 std::string_view name_of(std::string_view dotted) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> names{{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> names{{
         {rsa_encryption, "rsaEncryption"},
         {ec_public_key, "id-ecPublicKey"},
         {curve_p256, "P-256"},
@@ -20,6 +20,10 @@ std::string_view name_of(std::string_view dotted) {
         {ecdsa_with_sha256, "ecdsa-with-SHA256"},
         {ecdsa_with_sha384, "ecdsa-with-SHA384"},
         {ecdsa_with_sha512, "ecdsa-with-SHA512"},
+        {"1.2.840.113549.1.1.4", "md5WithRSAEncryption"},
+        {"1.2.840.113549.1.1.10", "RSASSA-PSS"},
+        {"1.3.101.112", "Ed25519"},
+        {"1.3.101.113", "Ed448"},
         {server_auth, "serverAuth"},
         {client_auth, "clientAuth"},
     }};
