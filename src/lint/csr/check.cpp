@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -12,13 +11,15 @@ namespace certdesk::lint {
 
 namespace {
 
-// Places and rules of the catalogue that are asked here in more detail, so that nobody reads the same twice.
-constexpr std::array<std::string_view, 2> places_asked_here{"subjectPublicKeyInfo", "subjectAltName"};
 constexpr std::array<std::string_view, 2> rules_asked_here{"request_proves_possession", "request_name_is_among_its_alt_names"};
 
-bool is_asked_here(const Finding& finding) {
-    return std::ranges::find(places_asked_here, finding.where) != places_asked_here.end() ||
-           std::ranges::find(rules_asked_here, finding.id) != rules_asked_here.end();
+// The catalogue asks about keys and names too, without knowing lists or what to do. Where this room has already said no with the
+// same weight or more, its answer is enough, so that nobody reads the same twice.
+bool is_told(const Finding& of_catalogue, const std::vector<Finding>& told) {
+    if (std::ranges::find(rules_asked_here, of_catalogue.id) != rules_asked_here.end()) return true;
+    return std::ranges::any_of(told, [&](const Finding& finding) {
+        return finding.where == of_catalogue.where && finding.severity >= of_catalogue.severity;
+    });
 }
 
 std::vector<Finding> errors_first(std::vector<Finding> findings) {
@@ -40,7 +41,10 @@ CsrReport check_csr(const pki::Csr& csr, const CsrContext& context) {
         report.comparison = compare(csr, *context.wanted);
         csr::ask_dossier(report.comparison, report.findings);
     }
-    std::ranges::copy_if(lint_csr(csr, context.at), std::back_inserter(report.findings), std::not_fn(is_asked_here));
+    std::vector<Finding> others;
+    for (auto& finding : lint_csr(csr, context.at))
+        if (!is_told(finding, report.findings)) others.push_back(std::move(finding));
+    std::ranges::move(others, std::back_inserter(report.findings));
     report.findings = errors_first(std::move(report.findings));
     return report;
 }

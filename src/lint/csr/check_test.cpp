@@ -176,6 +176,24 @@ TEST(CheckCsr, puts_errors_first_and_cites_who_demands_it) {
     for (const auto& finding : report.findings) EXPECT_FALSE(finding.citation.empty()) << finding.id;
 }
 
+TEST(CheckCsr, asks_the_catalogue_for_the_rest_and_says_nothing_twice) {
+    const auto request =
+        must(pki::make_csr(a_key(), {.subject = {.country = "JP", .organization = "Example", .common_name = "a.example.co.jp"},
+                                     .dns_names = {"a.example.co.jp"}}));
+    const auto report = check_csr(must(pki::parse_csr(request)), today());
+    EXPECT_TRUE(has_errors(report.findings)) << told(report);  // neither ST nor L
+    const test::OpensslProgram openssl;
+    ASSERT_EQ(openssl
+                  .run("req -new -newkey rsa:1024 -nodes -keyout k.pem -subj /CN=a_b.example.co.jp -addext "
+                       "subjectAltName=DNS:a_b.example.co.jp -out r.pem")
+                  .status,
+              0);
+    const auto weak = check_csr(must(pki::parse_csr_pem(openssl.read("r.pem"))), today());
+    EXPECT_EQ(std::ranges::count(weak.findings, "subjectPublicKeyInfo", &Finding::where), 2)
+        << told(weak);  // and the missing list
+    EXPECT_EQ(std::ranges::count(weak.findings, "subjectAltName", &Finding::where), 1) << told(weak);
+}
+
 TEST(CheckCsr, has_ids_that_differ) {
     std::vector<std::string_view> ids;
     for (const auto& kind : csr_finding_kinds()) ids.push_back(kind.id);

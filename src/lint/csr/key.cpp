@@ -9,7 +9,7 @@ namespace certdesk::lint::csr {
 
 namespace {
 
-const std::string where = "key";
+const std::string where = "subjectPublicKeyInfo";
 
 Found kind_of(pki::KeyFault fault) {
     switch (fault) {
