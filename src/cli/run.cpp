@@ -67,6 +67,7 @@ int run(int argc, const char* const* argv, Environment& environment) {
     add_dossier(root, commands);
     add_queue(root, commands);
     add_work(root, commands);
+    add_lint(root, commands);
     add_ticket(root, commands);
 
     try {

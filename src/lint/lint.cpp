@@ -23,10 +23,12 @@ const std::vector<const Rule*>& rules_for(Kind kind) {
     return by_kind[static_cast<std::size_t>(kind)];
 }
 
+constexpr std::array<std::string_view, 2> rules_of_the_root_zone{"names_are_public", "names_are_not_reserved"};
+
 // What an own reader has taken for a certificate is one for this room too.
 std::vector<Finding> judge_own(const Result<Anatomy>& anatomy, Instant at) {
     if (!anatomy) return {{"readable", Severity::error, "certificate", anatomy.error().message, to_text(rfc5280("4.1"))}};
-    return judge(*anatomy, {.at = at, .kind = {}});
+    return judge(*anatomy, {.at = at, .kind = {}, .public_names = PublicNames::asked_elsewhere});
 }
 
 }  // namespace
@@ -39,6 +41,11 @@ std::vector<Finding> judge(const Anatomy& anatomy, const Question& question) {
         if (!rule->in_force.on(at)) continue;
         rule->check(anatomy, faults);
         if (faults.found().empty()) continue;
+        if (question.public_names == PublicNames::asked_elsewhere &&
+            std::ranges::find(rules_of_the_root_zone, rule->id) != rules_of_the_root_zone.end()) {
+            faults.found().clear();
+            continue;
+        }
         for (auto& fault : faults.found())
             findings.push_back({std::string(rule->id), rule->severity, std::move(fault.where), std::move(fault.detail),
                                 to_text(rule->citation)});

@@ -22,11 +22,16 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
+// Whether names must end in the root zone. A deployment may count more zones as public (formats/public_suffix.hpp, NamePolicy),
+// and then asks itself.
+enum class PublicNames { asked, asked_elsewhere };
+
 // What is judged, when what it says of itself is not to be followed.
 struct Question {
     std::optional<Instant> at{};  // the instant of issue; else notBefore or thisUpdate; a request without one meets every rule
                                   // that is still in force
     std::optional<Kind> kind{};
+    PublicNames public_names = PublicNames::asked;
 };
 
 // The findings, ordered as the catalogue is.
@@ -37,7 +42,7 @@ struct Question {
 [[nodiscard]] Result<std::vector<Finding>> lint_der(BytesView der, const Question& question = {});
 
 // `at` is the instant of issue as far as it is known: it chooses the rules in force. Works on certificates that are not
-// signed yet (pki::parse_to_be_signed).
+// signed yet (pki::parse_to_be_signed). Whether the names are public is asked elsewhere: the desk has its own list of zones.
 [[nodiscard]] std::vector<Finding> lint_certificate(const pki::Certificate& certificate, Instant at);
 [[nodiscard]] std::vector<Finding> lint_csr(const pki::Csr& csr, Instant at);
 

@@ -3,6 +3,7 @@
 #include "formats/pem.hpp"
 #include "formats/prefecture.hpp"
 #include "lint/catalogue.hpp"
+#include "pki/crl.hpp"
 #include "pki/issue.hpp"
 #include "tests/support/certificate_builder.hpp"
 #include "tests/support/sample_authority.hpp"
@@ -89,6 +90,20 @@ TEST(Lint, finds_nothing_in_the_requests_we_make) {
     EXPECT_EQ(listing(lint_csr(csr, test::at("2026-12-01T00:00:00Z"))), "");
 }
 
+TEST(Lint, finds_nothing_in_the_lists_we_make) {
+    const auto authority = test::make_authority();
+    const auto now = test::at("2026-12-01T00:00:00Z");
+    const auto judged = [&](std::vector<pki::RevokedCertificate> revoked) {
+        return listing(must(lint_der(must(pki::make_crl(
+            authority.key, authority.certificate,
+            {.number = 7, .this_update = now, .next_update = now + std::chrono::days(7), .revoked = std::move(revoked)})))));
+    };
+    EXPECT_EQ(judged({}), "");
+    EXPECT_EQ(judged({{test::serial_number(5), now - std::chrono::hours(2), pki::RevocationReason::key_compromise},
+                      {test::serial_number(6), now - std::chrono::hours(1), pki::RevocationReason::unspecified}}),
+              "");
+}
+
 TEST(Lint, asks_only_what_was_in_force_on_the_day_of_issue) {
     auto plan = test::request();
     plan.subject.add("2.5.4.11", "Sales");
@@ -104,6 +119,15 @@ TEST(Lint, can_be_told_what_a_certificate_is_meant_to_be) {
     const auto der = test::dv_leaf().der();
     EXPECT_EQ(listing(must(lint_der(der))), "");
     EXPECT_TRUE(has(must(lint_der(der, {.at = {}, .kind = Kind::ov})), "ov_has_organization"));
+}
+
+TEST(Lint, leaves_the_zones_of_a_deployment_to_the_desk) {
+    auto plan = test::ov_leaf();
+    plan.extensions.put(test::extension::alt_names,
+                        test::make::sequence({test::make::dns("www.example.co.jp"), test::make::dns("shop.example.test")}));
+    const auto der = plan.der();
+    EXPECT_TRUE(has(must(lint_der(der)), "names_are_not_reserved"));
+    EXPECT_EQ(listing(lint_certificate(must(pki::parse_certificate(der)), test::at("2026-12-01T00:00:00Z"))), "");
 }
 
 TEST(Lint, says_where_the_fault_is_and_who_demands_otherwise) {

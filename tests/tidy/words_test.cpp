@@ -12,6 +12,7 @@
 #include "core/survey/field.hpp"
 #include "core/vetting/cleared.hpp"
 #include "core/work/work.hpp"
+#include "lint/catalogue.hpp"
 #include "lint/csr/check.hpp"
 #include "pki/reading/read_input.hpp"
 #include "pki/subject_builder.hpp"
@@ -115,6 +116,15 @@ TEST(Words, every_finding_about_a_request_says_what_it_is_and_what_to_do) {
                 const std::string key = "finding." + std::string(kind.id) + suffix;
                 EXPECT_TRUE(words.has(language, key)) << to_text(language) << " has no words for " << key;
             }
+}
+
+TEST(Words, every_lint_rule_has_a_sentence_and_the_english_one_is_its_own) {
+    const web::Words words;
+    for (const auto* rule : lint::catalogue()) {
+        const auto key = "rule." + std::string(rule->id);
+        EXPECT_EQ(words.get(Language::en, key), rule->statement) << key;
+        EXPECT_TRUE(words.has(Language::ja, key)) << "no Japanese words for " << key;
+    }
 }
 
 TEST(Words, whatever_is_read_and_found_in_a_file_has_words) {
