@@ -164,6 +164,18 @@ TEST(CheckCommands, have_a_page_for_people_in_both_languages) {
         for (const auto& told : {english, japanese, cut}) EXPECT_EQ(told.out.find(untranslated), std::string::npos) << told.out;
 }
 
+TEST(CheckCommands, send_no_control_characters_of_strangers_to_the_terminal) {
+    const auto csr = must(pki::make_csr(files().key, {::certdesk::test::example_subject(), {"www.example.co.jp"}}));
+    auto der = std::string(text_of(csr));
+    const auto at = der.find("Minato-ku");
+    ASSERT_NE(at, std::string::npos);
+    der.replace(at, 4, "\x1b[2J");
+    for (const auto& told : {run({"csr", "check", "-"}, der), run({"csr", "check", "-", "--language", "ja"}, der)}) {
+        EXPECT_EQ(told.out.find('\x1b'), std::string::npos) << told.out;
+        EXPECT_NE(told.out.find("to-ku"), std::string::npos) << told.out;
+    }
+}
+
 TEST(CheckCommands, tell_that_something_is_out_of_time) {
     const auto late =
         run_json({"crl", "check", "-"},

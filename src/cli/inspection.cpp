@@ -35,7 +35,7 @@ JsonArray findings_json(const std::vector<lint::Finding>& findings) {
 // What a page has room for: of certificates inside another thing the names and the dates, and nothing that says "none".
 JsonObject for_people(JsonObject decoded) {
     if (const auto* others = decoded.if_contains("other_alt_names"); others != nullptr && *others == 0)
-        decoded.erase("other_alt_names");
+        decoded.stable_erase("other_alt_names");
     if (auto* certificates = decoded.if_contains("certificates"))
         for (auto& certificate : certificates->as_array()) {
             JsonObject brief;
@@ -121,7 +121,7 @@ void Inspection::print_facts(const pki::reading::Input& input) const {
         auto& facts = item.as_object();
         const auto kind = std::string(facts.at("kind").as_string());
         environment_.out << "\n#" << ++number << " " << words_.get(language, "reading.kind." + kind) << "\n";
-        facts.erase("kind");
+        facts.stable_erase("kind");
         print_thing(environment_.out, labelled(for_people(std::move(facts))).as_object());
     }
 }
@@ -137,25 +137,25 @@ JsonObject Inspection::reasons(const Inspected& inspected) const {
     return page;
 }
 
-// The gravest first.
-JsonObject Inspection::findings_page(const Inspected& inspected) const {
-    const auto word = [&](const std::string& key) { return words_.get(language_of(options_), "reading." + key); };
-    if (inspected.findings.empty()) return {{word("fact.findings"), word("no_findings")}};
-    JsonArray findings;
+// The gravest first. A paragraph each: a table of sentences would be wider than any terminal.
+void Inspection::print_findings(const Inspected& inspected) const {
+    const auto language = language_of(options_);
+    const auto word = [&](const std::string& key) { return words_.get(language, "reading." + key); };
+    auto& out = environment_.out;
+    if (inspected.findings.empty()) return print_thing(out, {{word("fact.findings"), word("no_findings")}});
+    out << "\n" << word("fact.findings") << "\n";
     for (const auto severity : {lint::Severity::error, lint::Severity::warning, lint::Severity::notice})
         for (const auto& finding : inspected.findings) {
             if (finding.severity != severity) continue;
+            const auto what = harmless(in_words(finding));
             const auto remedy = "finding." + finding.id + ".do";
-            const bool has_remedy = words_.has(language_of(options_), remedy);
-            findings.push_back(JsonObject{{word("fact.severity"), word("severity." + std::string(to_text(severity)))},
-                                          {word("fact.where"), finding.where},
-                                          {word("fact.what"), in_words(finding)},
-                                          {word("fact.detail"), has_remedy ? finding.detail : ""},
-                                          {word("fact.remedy"), has_remedy ? words_.get(language_of(options_), remedy) : ""},
-                                          {word("fact.citation"), finding.citation},
-                                          {word("fact.id"), finding.id}});
+            out << "- " << word("severity." + std::string(to_text(severity))) << ": " << harmless(finding.where) << ": " << what
+                << "\n";
+            if (const auto detail = harmless(finding.detail); what != detail && !detail.empty()) out << "    " << detail << "\n";
+            if (words_.has(language, remedy))
+                out << "    " << word("fact.remedy") << ": " << words_.get(language, remedy) << "\n";
+            out << "    " << finding.citation << (finding.citation.empty() ? "" : " ") << "[" << finding.id << "]\n";
         }
-    return {{word("fact.findings"), std::move(findings)}};
 }
 
 void Inspection::tell(const Inspected& inspected) const {
@@ -173,14 +173,14 @@ void Inspection::tell(const Inspected& inspected) const {
         out << boost::json::serialize(json) << "\n";
         return;
     }
-    out << inspected.file;
+    out << harmless(inspected.file);
     if (!kind.empty()) out << ": " << words_.get(language_of(options_), "reading.kind." + kind);
     out << "\n";
     if (inspected.input)
         print_facts(*inspected.input);
     else
         print_thing(out, reasons(inspected));
-    print_thing(out, findings_page(inspected));
+    print_findings(inspected);
     out << "\n";
 }
 

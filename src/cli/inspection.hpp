@@ -42,7 +42,7 @@ private:
     [[nodiscard]] Json labelled(const Json& value) const;
     void print_facts(const pki::reading::Input& input) const;
     [[nodiscard]] JsonObject reasons(const Inspected& inspected) const;
-    [[nodiscard]] JsonObject findings_page(const Inspected& inspected) const;
+    void print_findings(const Inspected& inspected) const;
 
     Environment& environment_;
     const Options& options_;

@@ -23,14 +23,6 @@ bool is_wide(char32_t c) {
            (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-// A terminal obeys control characters: what strangers typed must not reach it as such.
-std::string harmless(std::string_view text) {
-    std::u32string shown = to_code_points(text);
-    for (auto& c : shown)
-        if ((c < 0x20 && c != '\n') || c == 0x7F || (c >= 0x80 && c < 0xA0)) c = 0xFFFD;
-    return to_utf8(shown);
-}
-
 std::string time_in_words(std::string_view text) {
     if (text.size() != 20 || !text.ends_with('Z')) return harmless(text);
     const auto instant = parse_rfc3339(text);
@@ -96,6 +88,13 @@ std::vector<std::string> members_of(const json::object& thing) {
 }
 
 }  // namespace
+
+std::string harmless(std::string_view utf8) {
+    std::u32string shown = to_code_points(utf8);
+    for (auto& c : shown)
+        if ((c < 0x20 && c != '\n') || c == 0x7F || (c >= 0x80 && c < 0xA0)) c = 0xFFFD;
+    return to_utf8(shown);
+}
 
 std::size_t width_of(std::string_view utf8) {
     std::size_t width = 0;

@@ -15,6 +15,9 @@ namespace certdesk::cli {
 // Columns that a terminal gives to the text: full-width characters take two.
 [[nodiscard]] std::size_t width_of(std::string_view utf8);
 
+// Without control characters but for line ends: a terminal obeys them, and what strangers typed must not reach it as such.
+[[nodiscard]] std::string harmless(std::string_view utf8);
+
 // One row each, under the names of the columns; "nothing" when there is none.
 void print_table(std::ostream& out, const boost::json::array& things, const std::vector<std::string>& columns);
 
