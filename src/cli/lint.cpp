@@ -170,10 +170,8 @@ private:
         const auto at = at_ ? at_ : anatomy.not_before.instant ? anatomy.not_before.instant : std::optional(now());
         const lint::Question question{.at = at, .kind = profile_};
         auto findings = anatomy.form == lint::Form::request ? TRY(lint::lint_der(der, question)) : lint::judge(anatomy, question);
-        return LintedThing{.form = anatomy.form,
-                           .profile = profile_.value_or(lint::kind_of(anatomy)),
-                           .at = *at,
-                           .findings = std::move(findings)};
+        return LintedThing{
+            .form = anatomy.form, .profile = lint::kind_to_judge(anatomy, question), .at = *at, .findings = std::move(findings)};
     }
 
     [[nodiscard]] Instant now() const {
@@ -189,6 +187,13 @@ private:
     std::optional<lint::Kind> profile_{};
 };
 
+std::vector<std::string> kinds_of_certificates() {
+    std::vector<std::string> names;
+    for (const auto kind : all_of<lint::Kind>())
+        if ((lint::certificates & lint::only(kind)) != 0) names.emplace_back(to_text(kind));
+    return names;
+}
+
 int list_rules(Commands& commands, bool markdown) {
     commands.environment.out << (markdown ? rules_as_markdown() : commands.options.json ? rules_as_json() : rules_as_text());
     return 0;
@@ -201,8 +206,8 @@ void add_lint(CLI::App& root, Commands& commands) {
     const auto options = std::make_shared<LintOptions>();
     lint.add_option("file", options->paths, "PEM or DER; a folder means all files in it; - is standard input");
     lint.add_option("--at", options->at, "judge as if issued on this day; else by its own dates");
-    lint.add_option("--profile", options->profile, "judge as this kind; else as what it says of itself")
-        ->check(CLI::IsMember(choices<lint::Kind>()));
+    lint.add_option("--profile", options->profile, "judge certificates as this kind; else as what they say of themselves")
+        ->check(CLI::IsMember(kinds_of_certificates()));
     auto& rules = *lint.add_subcommand("rules", "All rules, who demands them and since when");
     rules.add_flag("--markdown", options->markdown, "as the page of the manual");
     rules.callback(

@@ -93,6 +93,18 @@ TEST(Catalogue, finds_in_a_violating_specimen_its_rule_and_only_what_comes_with_
     }
 }
 
+TEST(Catalogue, can_be_asked_of_every_specimen_as_if_it_were_of_another_kind) {
+    for (const auto& specimen : specimens())
+        for (const auto kind : all_of<Kind>()) {
+            const auto anatomy = take_apart(specimen.der);
+            ASSERT_TRUE(anatomy) << specimen.id;
+            for (const auto& finding : judge(*anatomy, {.kind = kind})) {
+                EXPECT_FALSE(finding.where.empty()) << finding.id;
+                EXPECT_FALSE(finding.detail.empty()) << finding.id;
+            }
+        }
+}
+
 TEST(Catalogue, finds_nothing_in_a_passing_specimen_though_its_rule_was_asked) {
     for (const auto& specimen : specimens()) {
         if (!specimen.passes) continue;

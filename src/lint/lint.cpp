@@ -33,11 +33,18 @@ std::vector<Finding> judge_own(const Result<Anatomy>& anatomy, Instant at) {
 
 }  // namespace
 
+// Rules may rely on the fields that their form has.
+Kind kind_to_judge(const Anatomy& anatomy, const Question& question) {
+    const auto own = kind_of(anatomy);
+    const auto is_certificate = [](Kind kind) { return (certificates & only(kind)) != 0; };
+    return question.kind && is_certificate(own) && is_certificate(*question.kind) ? *question.kind : own;
+}
+
 std::vector<Finding> judge(const Anatomy& anatomy, const Question& question) {
     const auto at = question.at.value_or(anatomy.not_before.instant.value_or(latest()));
     std::vector<Finding> findings;
     Faults faults;
-    for (const auto* rule : rules_for(question.kind.value_or(kind_of(anatomy)))) {
+    for (const auto* rule : rules_for(kind_to_judge(anatomy, question))) {
         if (!rule->in_force.on(at)) continue;
         rule->check(anatomy, faults);
         if (faults.found().empty()) continue;

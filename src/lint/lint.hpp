@@ -30,9 +30,12 @@ enum class PublicNames { asked, asked_elsewhere };
 struct Question {
     std::optional<Instant> at{};  // the instant of issue; else notBefore or thisUpdate; a request without one meets every rule
                                   // that is still in force
-    std::optional<Kind> kind{};
+    std::optional<Kind> kind{};   // of certificates, for certificates; a request stays a request and a list a list
     PublicNames public_names = PublicNames::asked;
 };
+
+// The kind whose rules are asked.
+[[nodiscard]] Kind kind_to_judge(const Anatomy& anatomy, const Question& question);
 
 // The findings, ordered as the catalogue is.
 [[nodiscard]] std::vector<Finding> judge(const Anatomy& anatomy, const Question& question = {});

@@ -25,7 +25,9 @@ constexpr Rule rules[]{
     {"authority_basic_constraints_are_critical", "basicConstraints of an authority is critical.", error, rfc5280("4.2.1.9"),
      always, authorities,
      [](const Anatomy& of, Faults& faults) {
-         if (!of.find(ExtensionKind::basic_constraints)->critical) faults.add("basicConstraints", "not critical");
+         const auto* extension = of.find(ExtensionKind::basic_constraints);
+         if (extension == nullptr || !extension->critical)
+             faults.add("basicConstraints", extension == nullptr ? "missing" : "not critical");
      }},
     {"authority_has_key_usage", "An authority has keyUsage.", error, rfc5280("4.2.1.3"), always, authorities,
      [](const Anatomy& of, Faults& faults) {
@@ -45,7 +47,7 @@ constexpr Rule rules[]{
     {"root_has_no_path_length", "A root has no pathLenConstraint.", Severity::warning, baseline("7.1.2.1.4"), since_profiles,
      only(Kind::root),
      [](const Anatomy& of, Faults& faults) {
-         if (of.basic_constraints->path_length) faults.add("basicConstraints", "pathLenConstraint");
+         if (of.basic_constraints && of.basic_constraints->path_length) faults.add("basicConstraints", "pathLenConstraint");
      }},
     {"root_has_no_name_constraints", "A root has no nameConstraints.", Severity::warning, baseline("7.1.2.1.2"), since_profiles,
      only(Kind::root), absent<ExtensionKind::name_constraints>},

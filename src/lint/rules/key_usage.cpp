@@ -135,7 +135,7 @@ constexpr Rule rules[]{
     {"path_length_stands_with_certificate_sign", "pathLenConstraint stands only where keyUsage sets keyCertSign.", error,
      rfc5280("4.2.1.9"), always, authorities,
      [](const Anatomy& of, Faults& faults) {
-         if (of.basic_constraints->path_length && of.key_usage && !of.key_usage->has(certificate_sign))
+         if (of.basic_constraints && of.basic_constraints->path_length && of.key_usage && !of.key_usage->has(certificate_sign))
              faults.add("basicConstraints", "pathLenConstraint without keyCertSign");
      }},
 };

@@ -116,6 +116,7 @@ constexpr Rule rules[]{
     {"responder_only_signs_ocsp", "A certificate that signs OCSP answers has no other purpose.", error, baseline("7.1.2.8"),
      since_profiles, only(Kind::ocsp_responder),
      [](const Anatomy& of, Faults& faults) {
+         if (!of.extended_key_usage) return;
          for (const auto each : *of.extended_key_usage)
              if (each != purpose::ocsp_signing) faults.add(where, "more than OCSPSigning: " + dotted(each));
      }},
