@@ -1,5 +1,6 @@
 #include "cli/lint_page.hpp"
 
+#include "cli/print.hpp"
 #include "cli/session.hpp"
 #include "lint/catalogue.hpp"
 
@@ -119,7 +120,7 @@ std::string LintPage::of(const Linted& linted) const {
             for (const auto& finding : thing.findings) {
                 if (finding.severity != severity) continue;
                 text += "  " + words_->get(language_, "reading.severity." + std::string(to_text(severity))) + "  " + finding.id +
-                        "  " + place(linted, i, finding) + ": " + finding.detail + "\n      " +
+                        "  " + place(linted, i, finding) + ": " + harmless(finding.detail) + "\n      " +
                         words_->get(language_, "rule." + finding.id) + " [" + finding.citation + "]\n";
             }
     }

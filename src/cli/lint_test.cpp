@@ -109,6 +109,13 @@ TEST_F(LintCommand, tells_people_the_rule_and_its_source) {
         << told.out;
 }
 
+TEST_F(LintCommand, keeps_the_control_characters_of_strangers_from_the_terminal) {
+    const auto der = changed(ov_leaf(), [](auto& plan) { plan.subject.set("2.5.4.8", "Tokyo\x1b[2J"); }).der();
+    const auto told = terminal.run({"lint", file("leaf.der", der)});
+    EXPECT_EQ(told.exit_code, 1);
+    EXPECT_FALSE(told.out.contains('\x1b'));
+}
+
 TEST_F(LintCommand, does_not_look_at_private_keys) {
     tests::write_file(folder.path("key.pem"), write_pem("PRIVATE KEY", Bytes(16, 0x30)));
     const auto told = terminal.run({"--json", "lint", folder.path("key.pem")});
