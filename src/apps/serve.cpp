@@ -1,8 +1,8 @@
 #include "apps/serve.hpp"
 
+#include "apps/environment_variable.hpp"
 #include "apps/sample.hpp"
 #include "apps/service.hpp"
-#include "base/environment_variable.hpp"
 
 #include <chrono>
 #include <csignal>

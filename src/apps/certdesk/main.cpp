@@ -1,9 +1,9 @@
 // certdesk: one program. The command line is src/cli; this file hands it the house.
 #include "adapters/configuration/configuration.hpp"
 #include "apps/demo/demo.hpp"
+#include "apps/environment_variable.hpp"
 #include "apps/open_desk.hpp"
 #include "apps/serve.hpp"
-#include "base/environment_variable.hpp"
 #include "cli/environment.hpp"
 
 #include <exception>
@@ -14,13 +14,13 @@ namespace {
 using namespace certdesk;
 
 Result<configuration::Configuration> read_configuration(const std::string& path) {
-    auto reading = configuration::read_file(path, environment_variable);
+    auto reading = configuration::read_file(path, apps::environment_variable);
     if (reading.configuration) return std::move(*reading.configuration);
     return fail(ErrorKind::malformed, "the configuration is wrong\n" + configuration::describe(path, reading.faults));
 }
 
 int check_configuration(const std::string& path) {
-    const auto reading = configuration::read_file(path, environment_variable);
+    const auto reading = configuration::read_file(path, apps::environment_variable);
     if (!reading.configuration) {
         std::cerr << configuration::describe(path, reading.faults);
         return 1;

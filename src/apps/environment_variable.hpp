@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace certdesk {
+namespace certdesk::apps {
 
 [[nodiscard]] inline std::optional<std::string> environment_variable(std::string_view name) {
     // Safe in threads, because nothing in this program changes its environment.
@@ -14,4 +14,4 @@ namespace certdesk {
     return value != nullptr ? std::optional<std::string>(value) : std::nullopt;
 }
 
-}  // namespace certdesk
+}  // namespace certdesk::apps
