@@ -1,5 +1,7 @@
 #include "cli/chain_page.hpp"
 
+#include "cli/print.hpp"
+
 #include <ostream>
 
 namespace certdesk::cli {
@@ -93,7 +95,7 @@ public:
     Page(std::ostream& out, const web::Words& words, web::Language language) : out_(out), words_(words), language_(language) {}
 
     void print(const ChainTold& told) {
-        out_ << told.file << "\n"
+        out_ << harmless(told.file) << "\n"
              << words_.fill(language_, "chain.judged",
                             {{"time", web::write_time(language_, told.at)},
                              {"version", told.trust->version()},
@@ -115,7 +117,7 @@ private:
     void heading(std::string_view key) { out_ << "\n" << word(key) << "\n"; }
 
     void certificate_line(const std::string& place, const Certificate& certificate) {
-        out_ << "  " << place << "  " << certificate.subject_text << "\n      "
+        out_ << "  " << place << "  " << harmless(certificate.subject_text) << "\n      "
              << words_.fill(language_, "chain.valid",
                             {{"from", web::write_time(language_, certificate.not_before)},
                              {"until", web::write_time(language_, certificate.not_after)}})
@@ -144,7 +146,7 @@ private:
 
     void fault_line(pki::PathFault fault, const std::string& detail) {
         out_ << "     ✗ " << word("chain.fault." + std::string(to_text(fault)));
-        if (!detail.empty()) out_ << " (" << detail << ")";
+        if (!detail.empty()) out_ << " (" << harmless(detail) << ")";
         out_ << "\n";
     }
 
@@ -152,7 +154,7 @@ private:
         if (report.rejected.empty()) return;
         heading("chain.rejected");
         for (const auto& one : report.rejected) {
-            out_ << "  " << one.candidate->subject_text << "\n";
+            out_ << "  " << harmless(one.candidate->subject_text) << "\n";
             fault_line(one.fault, one.subject != nullptr ? one.subject->subject_text : "");
         }
     }
@@ -162,9 +164,9 @@ private:
         if (found.empty()) out_ << "  " << word("chain.no_findings") << "\n";
         for (const auto& finding : found) {
             out_ << "  [" << word("chain.severity." + std::string(to_text(finding.severity))) << "] "
-                 << word("finding." + finding.id) << "\n      " << place_in_words(finding.where)
-                 << (finding.detail.empty() ? "" : ": ") << finding.detail << "\n      " << word("finding." + finding.id + ".do")
-                 << "\n      " << finding.id << " · " << finding.citation << "\n";
+                 << word("finding." + finding.id) << "\n      " << harmless(place_in_words(finding.where))
+                 << (finding.detail.empty() ? "" : ": ") << harmless(finding.detail) << "\n      "
+                 << word("finding." + finding.id + ".do") << "\n      " << finding.id << " · " << finding.citation << "\n";
         }
     }
 
@@ -209,7 +211,9 @@ JsonObject chain_json(const ChainTold& told) {
 }
 
 void print_chain(std::ostream& out, const ChainTold& told, const web::Words& words, web::Language language) {
-    Page(out, words, language).print(told);
+    std::ostringstream page;
+    Page(page, words, language).print(told);
+    out << harmless(page.str());
 }
 
 }  // namespace certdesk::cli
