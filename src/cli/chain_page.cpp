@@ -3,6 +3,7 @@
 #include "cli/print.hpp"
 
 #include <ostream>
+#include <sstream>
 
 namespace certdesk::cli {
 
