@@ -1,7 +1,6 @@
 // blocklist import, blocklist show: the index of keys that nobody may use.
-#include "cli/mapped_blocklist.hpp"
-
 #include "cli/file.hpp"
+#include "cli/mapped_blocklist.hpp"
 #include "cli/print.hpp"
 #include "cli/wanted_request.hpp"
 #include "pki/weak_keys/blocklist_builder.hpp"

@@ -70,7 +70,7 @@ void add_mail(CLI::App& root, Commands& commands);          // mail.cpp
 void add_dossier(CLI::App& root, Commands& commands);       // dossier.cpp
 void add_queue(CLI::App& root, Commands& commands);         // queue.cpp
 void add_work(CLI::App& root, Commands& commands);          // work.cpp
-void add_lint(CLI::App& root, Commands& commands);           // lint.cpp
+void add_lint(CLI::App& root, Commands& commands);          // lint.cpp
 void add_ticket(CLI::App& root, Commands& commands);        // ticket.cpp
 
 }  // namespace certdesk::cli
