@@ -1,30 +1,14 @@
 #include "lint/oid.hpp"
 
-#include <algorithm>
+#include "pki/der.hpp"
+
 #include <utility>
 
 namespace certdesk::lint {
 
 std::string dotted(Oid oid) {
-    std::string text;
-    std::uint64_t arc = 0;
-    bool open = false;
-    for (const char c : oid) {
-        const auto octet = static_cast<std::uint8_t>(c);
-        if (arc >> 56U != 0) return to_hex(bytes_of(oid));
-        arc = (arc << 7U) | (octet & 0x7FU);
-        open = (octet & 0x80U) != 0;
-        if (open) continue;
-        if (text.empty()) {
-            // X.690 section 8.19.4: the first octets hold two arcs.
-            const auto first = std::min<std::uint64_t>(arc / 40, 2);
-            text = std::to_string(first) + '.' + std::to_string(arc - first * 40);
-        } else {
-            text += '.' + std::to_string(arc);
-        }
-        arc = 0;
-    }
-    return open || text.empty() ? to_hex(bytes_of(oid)) : text;
+    const auto read = pki::der::read_object_identifier({pki::der::tag::object_identifier, bytes_of(oid), {}});
+    return read ? *read : to_hex(bytes_of(oid));
 }
 
 namespace attribute {

@@ -65,7 +65,7 @@ inline constexpr Encoded<dotted> encoded{};
 template <encoding::Dotted dotted>
 inline constexpr Oid oid{encoding::encoded<dotted>.octets.data(), encoding::encoded<dotted>.size};
 
-// For people: "2.5.4.6". What does not end well is shown as hexadecimal.
+// For people: "2.5.4.6". What is no DER is shown as hexadecimal.
 [[nodiscard]] std::string dotted(Oid oid);
 
 namespace attribute {

@@ -1,5 +1,6 @@
 #include "pki/csr.hpp"
 
+#include "base/text.hpp"
 #include "formats/dns_name.hpp"
 #include "formats/pem.hpp"
 #include "pki/algorithm.hpp"
@@ -104,6 +105,18 @@ Result<Csr> parse_csr_pem(std::string_view pem) {
     }
     if (request == nullptr) return fail(ErrorKind::malformed, "the text holds no block CERTIFICATE REQUEST");
     return parse_csr(request->der);
+}
+
+std::vector<std::string> names_in(const Csr& csr) {
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        auto lower = to_lower_ascii(name);
+        if (!lower.empty() && std::ranges::find(names, lower) == names.end()) names.push_back(std::move(lower));
+    };
+    add(csr.subject.common_name);
+    for (const auto& name : csr.dns_names) add(name);
+    for (const auto& address : csr.ip_addresses) add(address);
+    return names;
 }
 
 Result<Bytes> make_csr(const PrivateKey& key, const CsrRequest& request) {

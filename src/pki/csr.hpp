@@ -35,6 +35,9 @@ struct Csr {
 // One block "CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST"; a private key in the text is denied, not read (KEY-02).
 [[nodiscard]] Result<Csr> parse_csr_pem(std::string_view pem);
 
+// Every name it asks for once, in lower case: the common name first, then the names and addresses of subjectAltName.
+[[nodiscard]] std::vector<std::string> names_in(const Csr& csr);
+
 struct CsrRequest {
     SubjectName subject{};
     std::vector<std::string> dns_names{};  // ASCII, at least one

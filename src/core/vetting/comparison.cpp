@@ -37,18 +37,6 @@ Match match(const Attribute& attribute, const pki::SubjectName& wanted, const pk
     return same ? Match::same : Match::different;
 }
 
-std::vector<std::string> names_in(const pki::Csr& csr) {
-    std::vector<std::string> names;
-    const auto add = [&](const std::string& name) {
-        auto lower = to_lower_ascii(name);
-        if (!lower.empty() && std::ranges::find(names, lower) == names.end()) names.push_back(std::move(lower));
-    };
-    add(csr.subject.common_name);
-    for (const auto& name : csr.dns_names) add(name);
-    for (const auto& address : csr.ip_addresses) add(address);
-    return names;
-}
-
 // R24: the bare domain beside www is added by the CA, so a request without it is complete; one with more names is not ours.
 Match match_names(const Wanted& wanted, const pki::Csr& csr) {
     const auto seen = names_in(csr);

@@ -39,18 +39,6 @@ FieldMatch match(std::string_view field, const std::string& wanted, const std::s
     return bones_of(wanted) == bones_of(seen) ? FieldMatch::spelling : FieldMatch::different;
 }
 
-std::vector<std::string> names_in(const pki::Csr& csr) {
-    std::vector<std::string> names;
-    const auto add = [&](const std::string& name) {
-        auto lower = to_lower_ascii(name);
-        if (!lower.empty() && std::ranges::find(names, lower) == names.end()) names.push_back(std::move(lower));
-    };
-    add(csr.subject.common_name);
-    for (const auto& name : csr.dns_names) add(name);
-    for (const auto& address : csr.ip_addresses) add(address);
-    return names;
-}
-
 // R24: a request need not hold the bare domain that the authority adds beside www; it must hold the first name and no other.
 FieldMatch match_names(const std::vector<std::string>& wanted, const std::vector<std::string>& seen) {
     if (seen.empty()) return FieldMatch::missing;
