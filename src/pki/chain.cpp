@@ -1,9 +1,7 @@
 #include "pki/chain.hpp"
 
-#include "base/text.hpp"
 #include "pki/openssl_handle.hpp"
 
-#include <algorithm>
 #include <openssl/x509v3.h>
 #include <vector>
 
@@ -98,22 +96,6 @@ std::optional<ChainFault> find_chain_fault(const Certificate& leaf, std::span<co
     ERR_clear_error();
     if (good) return std::nullopt;
     return fault_of(X509_STORE_CTX_get_error(context.get()));
-}
-
-bool host_matches(const Certificate& certificate, std::string_view name) {
-    const auto host = to_lower_ascii(name);
-    const auto last_label = host.substr(host.rfind('.') == std::string::npos ? 0 : host.rfind('.') + 1);
-    // An IP address is no DNS name, even when somebody wrote one into a dNSName.
-    if (last_label.empty() || std::ranges::all_of(last_label, [](char c) { return c >= '0' && c <= '9'; })) return false;
-
-    return std::ranges::any_of(certificate.dns_names, [&](const std::string& presented) {
-        const auto pattern = to_lower_ascii(presented);
-        if (!pattern.starts_with("*.")) return pattern == host;
-        const auto dot = host.find('.');
-        const auto suffix = std::string_view(pattern).substr(1);
-        return dot != std::string::npos && dot > 0 && !suffix.substr(1).contains('*') &&
-               std::string_view(host).substr(dot) == suffix;
-    });
 }
 
 }  // namespace certdesk::pki

@@ -1,4 +1,4 @@
-// Whether a certificate leads to a root we trust, and whether it speaks for a host.
+// Whether a certificate leads to a root we trust.
 #pragma once
 
 #include "base/enumeration.hpp"
@@ -7,7 +7,6 @@
 
 #include <optional>
 #include <span>
-#include <string_view>
 
 namespace certdesk::pki {
 
@@ -18,9 +17,5 @@ CD_ENUMERATION(ChainFault, expired, not_yet_valid, unknown_issuer, bad_signature
 // revocation is not asked.
 [[nodiscard]] std::optional<ChainFault> find_chain_fault(const Certificate& leaf, std::span<const Certificate> intermediates,
                                                          std::span<const Certificate> roots, Instant at);
-
-// RFC 9525 section 6.3: dNSName only, never the common name; "*" is a whole leftmost label and stands for one label.
-// `name` is an ASCII host name without a trailing dot.
-[[nodiscard]] bool host_matches(const Certificate& certificate, std::string_view name);
 
 }  // namespace certdesk::pki

@@ -83,24 +83,5 @@ TEST_F(Chain, for_a_client_is_of_the_wrong_purpose) {
     EXPECT_EQ(find_chain_fault(client, {}, std::array{authority.root}, client.not_before), ChainFault::wrong_purpose);
 }
 
-// RFC 9525 section 6.3.
-TEST(Host, matches_whole_names_and_one_label_for_a_wildcard) {
-    Certificate certificate;
-    certificate.dns_names = {"www.example.test", "*.shop.example.test", "192.0.2.1"};
-    certificate.subject.common_name = "common.example.test";
-    for (const auto* name : {"www.example.test", "WWW.EXAMPLE.TEST", "a.shop.example.test"})
-        EXPECT_TRUE(host_matches(certificate, name)) << name;
-    for (const auto* name : {"example.test", "xwww.example.test", "shop.example.test", "a.b.shop.example.test",
-                             ".shop.example.test", "192.0.2.1", "common.example.test", "", "www.example.test."})
-        EXPECT_FALSE(host_matches(certificate, name)) << name;
-}
-
-TEST(Host, is_not_matched_by_a_wildcard_inside_a_label) {
-    Certificate certificate;
-    certificate.dns_names = {"w*.example.test", "*.*.example.test", "*"};
-    for (const auto* name : {"www.example.test", "a.b.example.test", "localhost"})
-        EXPECT_FALSE(host_matches(certificate, name)) << name;
-}
-
 }  // namespace
 }  // namespace certdesk::pki

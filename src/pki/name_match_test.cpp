@@ -20,7 +20,8 @@ void check(const Certificate& certificate, NameMatch expected, std::initializer_
 TEST(NameMatch, compares_whole_names_in_any_case) {
     const auto certificate = certificate_for({"www.Example.test", "localhost"});
     check(certificate, NameMatch::same, {"www.example.test", "WWW.EXAMPLE.TEST", "www.example.test.", "localhost"});
-    check(certificate, NameMatch::different, {"example.test", "xwww.example.test", "www.example.test.evil.test"});
+    check(certificate, NameMatch::different,
+          {"example.test", "xwww.example.test", "www.example.test.evil.test", "shop.example.test"});
 }
 
 TEST(NameMatch, lets_a_wildcard_stand_for_one_whole_label) {

@@ -1,5 +1,6 @@
 #include "pki/certificate.hpp"
 #include "pki/chain.hpp"
+#include "pki/name_match.hpp"
 #include "tests/fuzz/promise.hpp"
 
 using namespace certdesk;
@@ -13,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto unsigned_part = pki::parse_to_be_signed(certificate->tbs_der);
     promise(unsigned_part && unsigned_part->serial == certificate->serial &&
             unsigned_part->subject_text == certificate->subject_text);
-    (void)pki::host_matches(*certificate, "www.example.co.jp");
+    (void)pki::match_name(*certificate, "www.example.co.jp");
     (void)pki::find_chain_fault(*certificate, {}, {&*certificate, 1}, certificate->not_before);
     return 0;
 }

@@ -2,6 +2,7 @@
 
 #include "pki/certificate.hpp"
 #include "pki/chain.hpp"
+#include "pki/name_match.hpp"
 #include "tests/support/test_keys.hpp"
 
 #include <span>
@@ -120,7 +121,8 @@ Result<std::vector<ports::ServedCertificate>> SimulatedHosting::probe(const port
     seen.address = target.host;
     for (const auto& certificate : chain) seen.chain_der.push_back(certificate.der);
     seen.protocol = "TLSv1.3";
-    seen.name_matches = pki::host_matches(chain.front(), target.server_name.empty() ? target.host : target.server_name);
+    seen.name_matches =
+        pki::speaks_for(pki::match_name(chain.front(), target.server_name.empty() ? target.host : target.server_name));
     seen.chain_verifies = !fault;
     if (fault) seen.verify_error = std::string(to_text(*fault));
     std::vector<ports::ServedCertificate> answer;

@@ -86,7 +86,7 @@ Configuration read_all(Reader& reader) {
     Configuration c{};
     c.data_folder = reader.path("data_folder");
     if (c.data_folder.empty())
-        reader.fault_at("data_folder", "data_folder is missing: say where the desk keeps its database and keys");
+        reader.fault_at("data_folder", "data_folder must name the folder where the desk keeps its database and keys");
 
     c.web.address = reader.text("web.address", "localhost");
     c.web.port = port_of(reader, "web.port", 8443);
