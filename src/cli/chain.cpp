@@ -19,6 +19,7 @@ namespace certdesk::cli {
 namespace {
 
 namespace reading = pki::reading;
+using web::tools::ChainAnswer;
 
 // Debian's ca-certificates: Mozilla's roots.
 constexpr auto system_bundle = "/etc/ssl/certs/ca-certificates.crt";
@@ -59,15 +60,14 @@ public:
         const auto report =
             pki::find_paths({.leaf = leaf, .heap = *certificates, .known = known_, .roots = trust_.roots, .at = at_});
         const auto server = chosen<pki::ServerKind>(options_.server);
-        ChainTold told{.file = options_.leaf,
-                       .at = at_,
-                       .trust = &trust_,
-                       .report = &report,
-                       .server = server,
-                       .bundle = pki::bundle_for(server, report.best()),
-                       .findings = lint::findings_of(report.best())};
+        ChainAnswer told{.at = at_,
+                         .trust = &trust_,
+                         .report = &report,
+                         .server = server,
+                         .bundle = pki::bundle_for(server, report.best()),
+                         .findings = lint::findings_of(report.best())};
         if (!options_.out.empty() && !write_files(told.bundle)) return 2;
-        tell(told);
+        tell(options_.leaf, told);
         return lint::has_errors(told.findings) ? 1 : 0;
     }
 
@@ -87,17 +87,16 @@ private:
                                             .roots = trust_.roots,
                                             .at = at_,
                                             .host = options_.host.empty() ? std::nullopt : std::optional(options_.host)});
-        ChainTold told{
-            .file = file, .at = at_, .trust = &trust_, .report = &judgement.report, .findings = std::move(judgement.findings)};
+        ChainAnswer told{.at = at_, .trust = &trust_, .report = &judgement.report, .findings = std::move(judgement.findings)};
         for (const auto& certificate : *sent) told.sent.push_back(&certificate);
         const auto& path = judgement.report.best();
         if (path.certificates.size() > 1 && !judge_status(told, *path.certificates[0], *path.certificates[1])) return 2;
-        tell(told);
+        tell(file, told);
         return lint::has_errors(told.findings) ? 1 : 0;
     }
 
     // What stands in sources that were handed in; none is fetched.
-    bool judge_status(ChainTold& told, const pki::Certificate& leaf, const pki::Certificate& issuer) {
+    bool judge_status(ChainAnswer& told, const pki::Certificate& leaf, const pki::Certificate& issuer) {
         const auto add = [&](std::vector<lint::Finding> findings) {
             told.findings.insert(told.findings.end(), findings.begin(), findings.end());
         };
@@ -218,11 +217,11 @@ private:
         return true;
     }
 
-    void tell(const ChainTold& told) {
-        if (json_)
-            environment_.out << boost::json::serialize(chain_json(told)) << "\n";
-        else
-            print_chain(environment_.out, told, words_, language_);
+    void tell(const std::string& file, const ChainAnswer& told) {
+        if (!json_) return print_chain(environment_.out, file, told, words_, language_);
+        JsonObject line{{"file", file}};
+        for (auto& member : web::tools::chain_json(told)) line[member.key()] = std::move(member.value());
+        environment_.out << boost::json::serialize(line) << "\n";
     }
 
     Environment& environment_;

@@ -23,10 +23,7 @@ int check(Commands& commands, const std::vector<std::string>& files, const Wante
     int worst = 0;
     for (const auto& file : files) {
         auto inspected = inspection.inspect(file, PrivateKeys::refused, csr);
-        if (inspected.input && std::ranges::find(wanted, inspected.input->kind()) == wanted.end())
-            inspected.findings.insert(inspected.findings.begin(),
-                                      {"input.other_kind", lint::Severity::error, "file",
-                                       "this is a " + std::string(to_text(inspected.input->kind())), ""});
+        web::tools::name_other_kind(inspected, wanted);
         inspection.tell(inspected);
         worst = std::max(worst, Inspection::exit_code(inspected));
     }

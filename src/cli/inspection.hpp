@@ -4,22 +4,16 @@
 
 #include "base/secret.hpp"
 #include "cli/command.hpp"
-#include "lint/csr/check.hpp"
-#include "lint/lint.hpp"
-#include "pki/reading/read_input.hpp"
+#include "web/tools/judgement.hpp"
 
-#include <expected>
 #include <string>
-#include <vector>
 
 namespace certdesk::cli {
 
 // A file that was read, or why it was not.
-struct Inspected {
+struct Inspected : web::tools::Judgement {
     std::string file;
-    std::expected<pki::reading::Input, pki::reading::Unreadable> input;
     bool opened = true;  // the system let us read the file
-    std::vector<lint::Finding> findings{};
 };
 
 class Inspection {
@@ -38,10 +32,7 @@ public:
 
 private:
     [[nodiscard]] Result<Secret> content_of(const std::string& file) const;
-    [[nodiscard]] std::string in_words(const lint::Finding& finding) const;
-    [[nodiscard]] Json labelled(const Json& value) const;
     void print_facts(const pki::reading::Input& input) const;
-    [[nodiscard]] JsonObject reasons(const Inspected& inspected) const;
     void print_findings(const Inspected& inspected) const;
 
     Environment& environment_;

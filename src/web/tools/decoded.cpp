@@ -1,12 +1,12 @@
-#include "cli/decoded.hpp"
+#include "web/tools/decoded.hpp"
 
 #include "base/time.hpp"
 #include "pki/oid.hpp"
 
-#include <boost/json/value_from.hpp>
+#include <algorithm>
 #include <span>
 
-namespace certdesk::cli {
+namespace certdesk::web::tools {
 
 namespace {
 
@@ -173,4 +173,4 @@ JsonObject unreadable_json(const reading::Unreadable& why) {
     return json;
 }
 
-}  // namespace certdesk::cli
+}  // namespace certdesk::web::tools

@@ -1,10 +1,17 @@
-// What was read, as JSON for programs. Private to this room: it speaks Boost.JSON.
+// What was read of a file, as JSON for programs. Private to this room and to the command line: it speaks Boost.JSON.
 #pragma once
 
-#include "cli/session.hpp"
 #include "pki/reading/read_input.hpp"
 
-namespace certdesk::cli {
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+namespace certdesk::web::tools {
+
+using Json = boost::json::value;
+using JsonArray = boost::json::array;
+using JsonObject = boost::json::object;
 
 // Of a list or a response no more than so many entries are shown; their number is told.
 inline constexpr std::size_t max_shown_entries = 100;
@@ -14,4 +21,4 @@ inline constexpr std::size_t max_shown_entries = 100;
 
 [[nodiscard]] JsonObject unreadable_json(const pki::reading::Unreadable& why);
 
-}  // namespace certdesk::cli
+}  // namespace certdesk::web::tools
