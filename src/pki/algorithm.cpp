@@ -3,7 +3,9 @@
 #include "pki/der.hpp"
 #include "pki/oid.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace certdesk::pki {
 
@@ -22,6 +24,27 @@ constexpr std::array<Known, 6> known_algorithms{{
     {oid::ecdsa_with_sha256, false, Digest::sha256},
     {oid::ecdsa_with_sha384, false, Digest::sha384},
     {oid::ecdsa_with_sha512, false, Digest::sha512},
+}};
+
+// Baseline Requirements 2.2.6 section 7.1.3.2.1 gives the whole AlgorithmIdentifier in hexadecimal. The three differ in four
+// octets: the digest, the digest of MGF1, and the length of the salt.
+constexpr std::size_t pss_bytes = 67;
+constexpr std::array<std::uint8_t, pss_bytes> pss_encoding(std::uint8_t digest, std::uint8_t salt) {
+    return {0x30, 0x41, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7,   0x0d, 0x01, 0x01, 0x0a,   0x30, 0x34, 0xa0, 0x0f,
+            0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65,   0x03, 0x04, 0x02, digest, 0x05, 0x00, 0xa1, 0x1c,
+            0x30, 0x1a, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7,   0x0d, 0x01, 0x01, 0x08,   0x30, 0x0d, 0x06, 0x09,
+            0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, digest, 0x05, 0x00, 0xa2, 0x03,   0x02, 0x01, salt};
+}
+
+struct KnownPss {
+    std::array<std::uint8_t, pss_bytes> encoding;
+    Digest digest;
+};
+
+constexpr std::array<KnownPss, 3> known_pss{{
+    {pss_encoding(1, 32), Digest::sha256},
+    {pss_encoding(2, 48), Digest::sha384},
+    {pss_encoding(3, 64), Digest::sha512},
 }};
 
 }  // namespace
@@ -56,8 +79,12 @@ Result<SignatureAlgorithm> parse_signature_algorithm(BytesView algorithm_identif
             if (!parameters.content.empty()) return fail(ErrorKind::malformed, "a NULL with octets");
         }
         TRY(reader.end());
-        return SignatureAlgorithm{std::string(known.oid), known.rsa, known.digest};
+        return SignatureAlgorithm{std::string(known.oid), known.rsa, false, known.digest};
     }
+    for (const auto& known : known_pss)
+        if (std::ranges::equal(known.encoding, algorithm_identifier_der))
+            return SignatureAlgorithm{std::string(oid::rsassa_pss), true, true, known.digest};
+    if (dotted == oid::rsassa_pss) return fail(ErrorKind::malformed, "RSASSA-PSS with parameters that are not accepted");
     return fail(ErrorKind::malformed, "the signature algorithm " + std::string(oid::name_of(dotted)) + " is not accepted");
 }
 

@@ -15,7 +15,8 @@ CD_ENUMERATION(Digest, sha256, sha384, sha512);
 
 struct SignatureAlgorithm {
     std::string oid;
-    bool rsa = false;  // PKCS #1 v1.5; otherwise ECDSA
+    bool rsa = false;  // PKCS #1 v1.5, or RSASSA-PSS; otherwise ECDSA
+    bool pss = false;  // MGF1 with the same digest, a salt as long as it
     Digest digest = Digest::sha256;
 };
 
@@ -25,7 +26,8 @@ struct SignatureAlgorithm {
 // The object identifier of any AlgorithmIdentifier.
 [[nodiscard]] Result<std::string> algorithm_oid_of(BytesView algorithm_identifier_der);
 
-// Malformed when it is none of those we check; SHA-1 and MD5 are none.
+// Malformed when it is none of those we check; SHA-1 and MD5 are none. Of RSASSA-PSS these are the three encodings of Baseline
+// Requirements 2.2.6 section 7.1.3.2.1, byte for byte.
 [[nodiscard]] Result<SignatureAlgorithm> parse_signature_algorithm(BytesView algorithm_identifier_der);
 
 }  // namespace certdesk::pki

@@ -15,6 +15,7 @@ namespace certdesk::pki {
 namespace {
 
 constexpr std::string_view name_constraints = "2.5.29.30";
+constexpr std::string_view policy_mappings = "2.5.29.33";
 constexpr std::string_view policy_constraints = "2.5.29.36";
 constexpr std::string_view inhibit_any_policy = "2.5.29.54";
 
@@ -114,8 +115,8 @@ Result<> read_extension(Certificate& certificate, const Extension& extension) {
         if (reader.next_is(der::tag::context(0))) certificate.authority_key_id = copy(TRY(reader.next()).content);
     } else if (extension.oid == oid::subject_key_id) {
         certificate.subject_key_id = copy(TRY(der::read_single(extension.value, der::tag::octet_string)).content);
-    } else if (extension.critical && extension.oid != name_constraints && extension.oid != policy_constraints &&
-               extension.oid != inhibit_any_policy) {
+    } else if (extension.critical && extension.oid != name_constraints && extension.oid != policy_mappings &&
+               extension.oid != policy_constraints && extension.oid != inhibit_any_policy) {
         certificate.unknown_critical_extensions.push_back(extension.oid);
     }
     return {};

@@ -43,8 +43,13 @@ Result<RevokedCertificate> read_entry(BytesView content) {
     revoked.serial = TRY(der::read_positive_integer(TRY(reader.next(der::tag::integer))));
     revoked.revoked_at = TRY(der::read_time(TRY(reader.next())));
     if (!reader.at_end()) {
-        for (const auto& extension : TRY(read_extensions(TRY(reader.next(der::tag::sequence)).whole)))
+        for (const auto& extension : TRY(read_extensions(TRY(reader.next(der::tag::sequence)).whole))) {
             if (extension.oid == oid::crl_reason) revoked.reason = TRY(read_reason(extension.value));
+            // RFC 5280 section 5.3: such a list must not be used, for example one with entries of another issuer.
+            else if (extension.critical)
+                return fail(ErrorKind::malformed,
+                            "a revocation list with the unknown critical extension " + extension.oid + " in an entry");
+        }
     }
     TRY(reader.end());
     return revoked;

@@ -21,7 +21,7 @@ std::string_view name_of(std::string_view dotted) {
         {ecdsa_with_sha384, "ecdsa-with-SHA384"},
         {ecdsa_with_sha512, "ecdsa-with-SHA512"},
         {"1.2.840.113549.1.1.4", "md5WithRSAEncryption"},
-        {"1.2.840.113549.1.1.10", "RSASSA-PSS"},
+        {rsassa_pss, "RSASSA-PSS"},
         {"1.3.101.112", "Ed25519"},
         {"1.3.101.113", "Ed448"},
         {server_auth, "serverAuth"},

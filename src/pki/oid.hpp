@@ -53,6 +53,7 @@ inline constexpr std::string_view sha1_with_rsa = "1.2.840.113549.1.1.5";
 inline constexpr std::string_view sha256_with_rsa = "1.2.840.113549.1.1.11";
 inline constexpr std::string_view sha384_with_rsa = "1.2.840.113549.1.1.12";
 inline constexpr std::string_view sha512_with_rsa = "1.2.840.113549.1.1.13";
+inline constexpr std::string_view rsassa_pss = "1.2.840.113549.1.1.10";
 inline constexpr std::string_view ecdsa_with_sha1 = "1.2.840.10045.4.1";
 inline constexpr std::string_view ecdsa_with_sha256 = "1.2.840.10045.4.3.2";
 inline constexpr std::string_view ecdsa_with_sha384 = "1.2.840.10045.4.3.3";

@@ -9,6 +9,7 @@
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/param_build.h>
+#include <openssl/rsa.h>
 
 namespace certdesk::pki {
 
@@ -183,9 +184,14 @@ Result<bool> signature_matches(const LoadedKey& key, BytesView algorithm_identif
         return fail(ErrorKind::malformed, "a signature of another kind than the key");
 
     const DigestContext context(EVP_MD_CTX_new());
-    if (context == nullptr || EVP_DigestVerifyInit_ex(context.get(), nullptr, name_of(algorithm.digest), library_of_this_thread(),
-                                                      nullptr, key.handle.get(), nullptr) != 1)
+    EVP_PKEY_CTX* padding = nullptr;  // belongs to the context
+    if (context == nullptr || EVP_DigestVerifyInit_ex(context.get(), &padding, name_of(algorithm.digest),
+                                                      library_of_this_thread(), nullptr, key.handle.get(), nullptr) != 1)
         return openssl_failure(ErrorKind::malformed, "preparing the check of a signature");
+    // RFC 4055 section 3.1; the mask generation takes the digest of the message.
+    if (algorithm.pss && (EVP_PKEY_CTX_set_rsa_padding(padding, RSA_PKCS1_PSS_PADDING) != 1 ||
+                          EVP_PKEY_CTX_set_rsa_pss_saltlen(padding, RSA_PSS_SALTLEN_DIGEST) != 1))
+        return openssl_failure(ErrorKind::malformed, "preparing the check of an RSASSA-PSS signature");
     const int matches = EVP_DigestVerify(context.get(), signature.data(), signature.size(), data.data(), data.size());
     ERR_clear_error();
     return matches == 1;

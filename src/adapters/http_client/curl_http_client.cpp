@@ -3,11 +3,14 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <curl/curl.h>
 #include <fmt/format.h>
 #include <mutex>
+#include <netinet/in.h>
 #include <string_view>
+#include <sys/socket.h>
 #include <utility>
 #include <vector>
 
@@ -57,6 +60,34 @@ std::size_t take_body(char* data, std::size_t, std::size_t size, void* to) noexc
     }
 }
 
+// The last moment at which a number is known and nothing was sent yet (SSRF-03).
+struct Gate {
+    bool (*may_connect)(std::string_view address) = nullptr;
+    std::string refused;  // the address that was
+};
+
+std::string text_of(const curl_sockaddr& address) {
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    const void* number = nullptr;
+    if (address.family == AF_INET) number = &reinterpret_cast<const sockaddr_in*>(&address.addr)->sin_addr;
+    if (address.family == AF_INET6) number = &reinterpret_cast<const sockaddr_in6*>(&address.addr)->sin6_addr;
+    if (number == nullptr || inet_ntop(address.family, number, text.data(), text.size()) == nullptr) return "another family";
+    return text.data();
+}
+
+curl_socket_t open_socket(void* with, curlsocktype, curl_sockaddr* address) noexcept {
+    auto& gate = *static_cast<Gate*>(with);
+    try {
+        // After one address inside, those outside are not tried either: the name means harm (SSRF-02).
+        const auto text = text_of(*address);
+        if (gate.refused.empty() && !gate.may_connect(text)) gate.refused = text;
+        if (!gate.refused.empty()) return CURL_SOCKET_BAD;
+        return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    } catch (...) {
+        return CURL_SOCKET_BAD;
+    }
+}
+
 // curl sends a header as it is given, line ends included.
 bool is_harmless(std::string_view text) {
     return std::ranges::none_of(text, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
@@ -89,7 +120,13 @@ ErrorKind kind_of(CURLcode code, CURL* curl) {
 
 class CurlHttpClient final : public ports::HttpClient {
 public:
-    explicit CurlHttpClient(CurlSettings settings) : settings_(std::move(settings)) {}
+    explicit CurlHttpClient(CurlSettings settings) : settings_(std::move(settings)), hosts_(nullptr, curl_slist_free_all) {
+        for (const auto& host : settings_.hosts)
+            if (auto* longer = curl_slist_append(hosts_.get(), host.c_str()); longer != nullptr) {
+                static_cast<void>(hosts_.release());
+                hosts_.reset(longer);
+            }
+    }
 
     Result<http::Response> send(const ports::HttpCall& call) override {
         constexpr std::array<std::string_view, 6> methods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
@@ -161,7 +198,16 @@ private:
         // On a kept connection that turns out dead curl sends again by itself; what must not happen twice gets a new one.
         if (call.method == "POST" || call.method == "PATCH") curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
 
+        Gate gate{.may_connect = settings_.may_connect, .refused = {}};
+        if (gate.may_connect != nullptr) {
+            curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+            curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &gate);
+        }
+        if (hosts_) curl_easy_setopt(curl, CURLOPT_RESOLVE, hosts_.get());
+
         const CURLcode code = curl_easy_perform(curl);
+        if (!gate.refused.empty())
+            return fail(ErrorKind::denied, fmt::format("{}: the name leads to {}, which is not public", call.url, gate.refused));
         if (incoming.too_large) {
             return fail(ErrorKind::malformed,
                         fmt::format("{}: the answer is longer than {} bytes", call.url, call.max_body_bytes));
@@ -205,6 +251,7 @@ private:
     }
 
     const CurlSettings settings_;
+    List hosts_;
     std::mutex mutex_;
     std::vector<Handle> idle_handles_;
 };

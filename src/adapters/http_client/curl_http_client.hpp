@@ -6,13 +6,20 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace certdesk::http_client {
 
 struct CurlSettings {
-    std::string ca_file;  // PEM; the only trust anchors. Empty: the system's store
+    std::string ca_file{};  // PEM; the only trust anchors. Empty: the system's store
     std::string user_agent = "certdesk";
     int connect_timeout_ms = 5'000;  // SSRF-07; never longer than the call's own timeout
+
+    // Asked with each address before a connection is opened to it, "192.0.2.1" or "2001:db8::1"; a no ends the call with
+    // `denied`. Empty: any.
+    bool (*may_connect)(std::string_view address) = nullptr;
+    std::vector<std::string> hosts{};  // "www.example.co.jp:80:192.0.2.1": asked instead of the DNS
 };
 
 // Keeps connections for the next call. May be called from any thread.

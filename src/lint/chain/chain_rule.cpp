@@ -8,7 +8,7 @@ namespace certdesk::lint {
 
 namespace {
 
-constexpr std::array<ChainRule, 34> rules{{
+constexpr std::array<ChainRule, 36> rules{{
     {"expired", Severity::error, "RFC 5280 section 6.1.3"},
     {"not-yet-valid", Severity::error, "RFC 5280 section 6.1.3"},
     {"intermediate-expired", Severity::error, "RFC 5280 section 6.1.3"},
@@ -33,6 +33,8 @@ constexpr std::array<ChainRule, 34> rules{{
     {"wrong-key-usage", Severity::error, "RFC 5280 section 4.2.1.3"},
     {"wrong-eku", Severity::error, "RFC 5280 section 4.2.1.12"},
     {"unknown-critical-extension", Severity::error, "RFC 5280 section 4.2"},
+    {"no-valid-policy", Severity::error, "RFC 5280 section 6.1.3"},
+    {"malformed-policies", Severity::error, "RFC 5280 section 4.2.1.4"},
     {"weak-signature", Severity::error, "Baseline Requirements 2.2.6 section 7.1.3.2"},
     {"unsupported-signature", Severity::error, "Baseline Requirements 2.2.6 section 7.1.3.2"},
     {"weak-key", Severity::error, "Baseline Requirements 2.2.6 section 6.1.5"},
@@ -77,6 +79,8 @@ std::string_view chain_rule_of(pki::PathFault fault, std::size_t position) {
         case expired: return position == 0 ? "expired" : "intermediate-expired";
         case not_yet_valid: return position == 0 ? "not-yet-valid" : "intermediate-not-yet-valid";
         case unknown_critical_extension: return "unknown-critical-extension";
+        case no_valid_policy: return "no-valid-policy";
+        case malformed_policies: return "malformed-policies";
         case untrusted: return "chain-incomplete";
         case too_deep: return "chain-too-deep";
         case loop: return "chain-incomplete";

@@ -37,6 +37,12 @@ struct Shape {
     std::string subject{};     // written instead of `name`
     std::string subject_mail{};
     std::string issuer_as_written{};  // written instead of `issuer`
+    Bytes subject_der{};              // a whole Name, written instead of all that
+    Bytes issuer_der{};
+    Bytes validity{};                           // the whole SEQUENCE, written instead of the two dates
+    Bytes serial{};                             // the whole INTEGER, written instead of the next number
+    Bytes unique_ids{};                         // elements [1] and [2]
+    Criticality basic = Criticality::critical;  // of basicConstraints and keyUsage
     bool key_ids = true;
     bool wrong_authority_key_id = false;
     bool wrong_signature = false;
@@ -72,6 +78,36 @@ inline Bytes constraints(std::vector<Bytes> permitted, std::vector<Bytes> exclud
     return der::sequence({subtrees(0, std::move(permitted)), subtrees(1, std::move(excluded))});
 }
 
+// Extensions about policies, whole, for Shape::more_extensions.
+inline Bytes policies(const std::vector<std::string>& dotted) {
+    Bytes list;
+    for (const auto& one : dotted) der::append(list, der::sequence({der::write_object_identifier(one)}));
+    return write_extension(oid::certificate_policies, Criticality::not_critical, der::write(der::tag::sequence, list));
+}
+inline Bytes mappings(const std::vector<std::pair<std::string, std::string>>& pairs) {
+    Bytes list;
+    for (const auto& [from, to] : pairs)
+        der::append(list, der::sequence({der::write_object_identifier(from), der::write_object_identifier(to)}));
+    return write_extension("2.5.29.33", Criticality::critical, der::write(der::tag::sequence, list));
+}
+inline Bytes policy_constraints(std::optional<unsigned> require_explicit,
+                                std::optional<unsigned> inhibit_mapping = std::nullopt) {
+    const auto skip = [](unsigned number, std::optional<unsigned> value) {
+        if (!value) return Bytes{};
+        auto element = der::write_integer(*value);
+        element.front() = der::tag::context(number);
+        return element;
+    };
+    return write_extension("2.5.29.36", Criticality::critical,
+                           der::sequence({skip(0, require_explicit), skip(1, inhibit_mapping)}));
+}
+inline Bytes inhibit_any(unsigned skip) { return write_extension("2.5.29.54", Criticality::critical, der::write_integer(skip)); }
+inline Bytes joined(std::initializer_list<Bytes> parts) {
+    Bytes all;
+    for (const auto& part : parts) der::append(all, part);
+    return all;
+}
+
 inline Shape leaf_shape(std::string issuer, std::string name = "www.example.test") {
     Shape shape{.name = name, .issuer = std::move(issuer)};
     shape.ca = std::nullopt;
@@ -98,16 +134,22 @@ public:
     [[nodiscard]] Certificate make(const Shape& shape) {
         const auto& own = key(shape.name);
         const auto& signer = key(shape.issuer.empty() ? shape.name : shape.issuer);
-        const auto subject = name_der(shape.subject.empty() ? shape.name : shape.subject, shape.subject_mail);
+        const auto subject = shape.subject_der.empty()
+                                 ? name_der(shape.subject.empty() ? shape.name : shape.subject, shape.subject_mail)
+                                 : shape.subject_der;
         const auto issuer_written = shape.issuer_as_written.empty() ? shape.issuer : shape.issuer_as_written;
         const auto tbs = der::sequence({
             der::write(der::tag::context_constructed(0), der::write_integer(2)),
-            der::write_integer(1'000'000'000'000 + ++serial_),
+            shape.serial.empty() ? der::write_integer(1'000'000'000'000 + ++serial_) : shape.serial,
             signer.signature_algorithm_der(),
-            issuer_written.empty() ? subject : name_der(issuer_written),
-            der::sequence({der::write_time(shape.not_before), der::write_time(shape.not_after)}),
+            !shape.issuer_der.empty() ? shape.issuer_der
+            : issuer_written.empty()  ? subject
+                                      : name_der(issuer_written),
+            shape.validity.empty() ? der::sequence({der::write_time(shape.not_before), der::write_time(shape.not_after)})
+                                   : shape.validity,
             subject,
             own.public_key_der(),
+            shape.unique_ids,
             der::write(der::tag::context_constructed(3), der::write(der::tag::sequence, extensions(shape, own, signer))),
         });
         auto signature = must(signer.sign(tbs));
@@ -122,10 +164,10 @@ private:
             der::append(all, write_extension(oid, criticality, value));
         };
         if (shape.ca)
-            add(oid::basic_constraints, Criticality::critical,
+            add(oid::basic_constraints, shape.basic,
                 der::sequence({*shape.ca ? der::write_boolean_true() : Bytes{},
                                shape.path_length ? der::write_integer(*shape.path_length) : Bytes{}}));
-        if (shape.usages) add(oid::key_usage, Criticality::critical, write_key_usage(*shape.usages));
+        if (shape.usages) add(oid::key_usage, shape.basic, write_key_usage(*shape.usages));
         if (!shape.purposes.empty()) {
             Bytes list;
             for (const auto& purpose : shape.purposes) der::append(list, der::write_object_identifier(purpose));

@@ -23,6 +23,7 @@ constexpr std::string_view any_extended_key_usage = "2.5.29.37.0";
 constexpr std::string_view name_constraints_oid = "2.5.29.30";
 constexpr std::size_t most_steps = 4096;                   // of one walk
 constexpr std::size_t most_name_comparisons = 1UL << 20U;  // in one question
+constexpr std::size_t most_policy_questions = 64;          // the same: paths whose policies are processed
 
 using Index = std::size_t;
 constexpr Index leaf_index = 0;
@@ -45,6 +46,11 @@ struct Edge {
 struct Constraints {
     std::optional<NameConstraints> read;
     bool is_malformed = false;
+};
+
+struct Policies {
+    PolicyFacts facts;
+    std::string malformed;  // why, when they are
 };
 
 PathFault fault_of(NameForm form) {
@@ -116,12 +122,12 @@ public:
 
     PathReport run() {
         explore();
-        while (question_.fetch && !leads_to_a_root_[leaf_index] && fetch_more()) explore();
         walk(Walk::good_only);
         walk(Walk::everything);
         if (report_.paths.empty()) keep({leaf_index}, {});
         report_strangers();
         rank();
+        if (!report_.best().is_good()) report_helpful_urls();
         return std::move(report_);
     }
 
@@ -244,27 +250,6 @@ private:
         return fault;
     }
 
-    // False when there was nothing new to fetch.
-    bool fetch_more() {
-        bool got = false;
-        for (const auto index : std::vector(reached_)) {
-            if (nodes_[index].is_root || !edges_[index]->empty()) continue;
-            for (const auto& url : nodes_[index].certificate->ca_issuers_urls) {
-                // Baseline Requirements 2.2.6 section 7.1.2.7.7: http, and nothing else is asked.
-                if (!url.starts_with("http://") || fetched_urls_.size() == question_.limits.fetches ||
-                    !fetched_urls_.insert(url).second)
-                    continue;
-                for (auto& certificate : question_.fetch(url)) {
-                    const auto before = nodes_.size();
-                    report_.fetched.push_back(std::make_shared<const Certificate>(std::move(certificate)));
-                    add(*report_.fetched.back(), false);
-                    got = got || nodes_.size() != before;
-                }
-            }
-        }
-        return got;
-    }
-
     void walk(Walk walk) {
         Trail trail{.walk = walk, .nodes = {leaf_index}};
         for (auto& obstacle : own_obstacles(*nodes_[leaf_index].certificate, true, question_.at))
@@ -275,7 +260,7 @@ private:
     void step(Trail& trail) {
         if (++trail.steps > most_steps || report_.paths.size() >= question_.limits.paths) return;
         const auto last = trail.nodes.back();
-        if (nodes_[last].is_root) return keep(trail.nodes, trail.obstacles);
+        if (nodes_[last].is_root) return keep_complete(trail);
         bool goes_on = false;
         for (const auto& edge : *edges_[last]) {
             if (trail.walk == Walk::good_only && (!leads_to_a_root_[edge.issuer] || edge.signature)) continue;
@@ -298,6 +283,44 @@ private:
             trail.obstacles.resize(before);
         }
         if (!goes_on && trail.walk == Walk::everything) keep_ended(trail, PathFault::untrusted);
+    }
+
+    // Policies are judged from the root down, so only now.
+    void keep_complete(const Trail& trail) {
+        auto obstacles = trail.obstacles;
+        const auto outcome = policies_along(trail.nodes, obstacles);
+        if (trail.walk == Walk::good_only && !obstacles.empty()) return;
+        keep(trail.nodes, std::move(obstacles), outcome);
+    }
+
+    PolicyOutcome policies_along(const std::vector<Index>& nodes, std::vector<Obstacle>& obstacles) {
+        std::vector<const PolicyFacts*> along;
+        for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+            const auto& policies = policies_of(nodes[i]);
+            if (!policies.malformed.empty()) {
+                obstacles.push_back({PathFault::malformed_policies, i, policies.malformed});
+                return {};
+            }
+            along.push_back(&policies.facts);
+        }
+        if (policy_questions_left_ == 0) {
+            obstacles.push_back({PathFault::limit_reached, 0, "policies"});
+            return {};
+        }
+        --policy_questions_left_;
+        auto outcome = process_policies(along, question_.policies);
+        if (!outcome.is_good) obstacles.push_back({PathFault::no_valid_policy, outcome.position, outcome.reason});
+        return outcome;
+    }
+
+    const Policies& policies_of(Index index) {
+        const auto [place, is_new] = policies_.try_emplace(index);
+        if (!is_new) return place->second;
+        if (auto facts = policy_facts(*nodes_[index].certificate))
+            place->second.facts = *std::move(facts);
+        else
+            place->second.malformed = facts.error().message;
+        return place->second;
     }
 
     void keep_ended(const Trail& trail, PathFault fault) {
@@ -369,9 +392,13 @@ private:
         return place->second;
     }
 
-    void keep(const std::vector<Index>& nodes, std::vector<Obstacle> obstacles) {
+    void keep(const std::vector<Index>& nodes, std::vector<Obstacle> obstacles, PolicyOutcome policies = {}) {
         if (!kept_.insert(nodes).second) return;
-        Path path{.certificates = {}, .ends_in_a_root = nodes_[nodes.back()].is_root, .obstacles = std::move(obstacles)};
+        Path path{.certificates = {},
+                  .ends_in_a_root = nodes_[nodes.back()].is_root,
+                  .obstacles = std::move(obstacles),
+                  .policies = std::move(policies.policies),
+                  .wants_policy = policies.is_explicit};
         for (const auto index : nodes) path.certificates.push_back(nodes_[index].certificate);
         report_.paths.push_back(std::move(path));
     }
@@ -388,6 +415,16 @@ private:
         for (const auto& [candidate, child, fault] : rejections_) known[candidate] = true;
         for (Index index = 0; index < nodes_.size(); ++index)
             if (!known[index] && !nodes_[index].is_root) reject(index, std::nullopt, PathFault::issuer_name_differs);
+    }
+
+    void report_helpful_urls() {
+        for (const auto index : reached_) {
+            const auto& node = nodes_[index];
+            if (node.is_root || !edges_[index] || !edges_[index]->empty() || node.subject == node.issuer) continue;
+            for (const auto& url : node.certificate->ca_issuers_urls)
+                if (url.starts_with("http://") && std::ranges::find(report_.helpful_urls, url) == report_.helpful_urls.end())
+                    report_.helpful_urls.push_back(url);
+        }
     }
 
     void rank() {
@@ -419,7 +456,8 @@ private:
     std::map<std::pair<Index, Index>, std::optional<Violation>> violations_;
     std::set<std::vector<Index>> kept_;
     std::set<std::tuple<Index, std::optional<Index>, PathFault>> rejections_;
-    std::set<std::string> fetched_urls_;
+    std::map<Index, Policies> policies_;
+    std::size_t policy_questions_left_ = most_policy_questions;
     std::size_t name_comparisons_left_ = most_name_comparisons;
 };
 

@@ -1,14 +1,14 @@
 // Certification paths: all ways from a certificate to a root we trust through a heap of intermediates, the best of them, and why
-// the others are none (RFC 5280 section 6, RFC 4158). Certificate policies are not processed; revocation is revocation.hpp.
+// the others are none (RFC 5280 section 6, RFC 4158). Revocation is revocation.hpp. Nothing is fetched here: the report says
+// which addresses would help, and whoever may ask the network asks again with what came of it.
 #pragma once
 
 #include "base/enumeration.hpp"
 #include "base/time.hpp"
 #include "pki/certificate.hpp"
+#include "pki/chain/policies.hpp"
 
 #include <cstddef>
-#include <functional>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,7 +19,7 @@ CD_ENUMERATION(PathFault,
                issuer_name_differs,         // names nobody on the way to a root
                key_id_differs,              // authorityKeyIdentifier of the one, subjectKeyIdentifier of the other
                bad_signature,               //
-               unsupported_signature,       // RSASSA-PSS, Ed25519 …; the detail names it
+               unsupported_signature,       // Ed25519, RSASSA-PSS with other parameters …; the detail names it
                weak_signature,              // MD5, SHA-1 (Baseline Requirements 2.2.6 section 7.1.3.2)
                weak_key,                    // RSA below 2048 bits, or a curve nobody trusts (section 6.1.5)
                not_an_authority,            // no basicConstraints with cA
@@ -35,6 +35,8 @@ CD_ENUMERATION(PathFault,
                expired,                     //
                not_yet_valid,               //
                unknown_critical_extension,  //
+               no_valid_policy,             // one must hold, and none does
+               malformed_policies,          // policies or their mappings that RFC 5280 does not allow
                untrusted,                   // the way ends before a root we trust
                too_deep,                    // more than PathLimits::certificates
                loop,                        // the same name and key again
@@ -44,11 +46,7 @@ struct PathLimits {
     std::size_t certificates = 16;       // in a path, leaf and root included
     std::size_t signature_checks = 200;  // in one question
     std::size_t paths = 32;              // in the answer
-    std::size_t fetches = 8;             // of certificates named by authorityInfoAccess
 };
-
-// The certificates behind a caIssuers URL (RFC 5280 section 4.2.2.1): the caller decides whether and how to ask the network.
-using FetchIssuers = std::function<std::vector<Certificate>(const std::string& url)>;
 
 struct PathQuestion {
     const Certificate& leaf;
@@ -56,7 +54,7 @@ struct PathQuestion {
     std::span<const Certificate> known{};  // more of the same, from another place
     std::span<const Certificate> roots{};
     Instant at{};
-    FetchIssuers fetch{};  // may be empty
+    PolicyDemand policies{};
     PathLimits limits{};
 };
 
@@ -73,6 +71,8 @@ struct Path {
     std::vector<const Certificate*> certificates{};  // leaf first; a root we trust is the last
     bool ends_in_a_root = false;                     // in one of PathQuestion::roots
     std::vector<Obstacle> obstacles{};
+    std::vector<std::string> policies{};  // that hold for the leaf, of a path that ends in a root; any_policy for all others
+    bool wants_policy = false;            // an authority of it, or the question, asks for one
 
     [[nodiscard]] bool is_good() const { return ends_in_a_root && obstacles.empty(); }
     [[nodiscard]] bool has(PathFault fault) const;
@@ -85,11 +85,13 @@ struct Rejected {
     PathFault fault = PathFault::bad_signature;
 };
 
-// Points into what the question was asked with; what was fetched is kept here.
+// Points into what the question was asked with.
 struct PathReport {
     std::vector<Path> paths{};  // the best first; never empty
     std::vector<Rejected> rejected{};
-    std::vector<std::shared_ptr<const Certificate>> fetched{};
+    // Without a good path: where the certificates that nobody issued name their issuers (RFC 5280 section 4.2.2.1), each once.
+    // http only, as Baseline Requirements 2.2.6 section 7.1.2.7.7 has them.
+    std::vector<std::string> helpful_urls{};
     std::size_t signature_checks = 0;
 
     [[nodiscard]] const Path& best() const { return paths.front(); }

@@ -263,22 +263,21 @@ TEST_F(PathFinding, ends_at_the_greatest_depth) {
     EXPECT_TRUE(judge_chain(shapes).best().has(PathFault::too_deep));
 }
 
-TEST_F(PathFinding, fetches_what_is_missing_from_where_the_certificate_says) {
-    const auto missing = hierarchy.make(ca);
-    const auto access =
-        der::sequence({der::sequence({der::write_object_identifier(oid::access_ca_issuers), url("http://ca.example.test/1.crt")}),
-                       der::sequence({der::write_object_identifier(oid::access_ca_issuers), url("ldap://ca.example.test/")})});
+TEST_F(PathFinding, names_the_addresses_that_would_help) {
+    const auto access = der::sequence(
+        {der::sequence({der::write_object_identifier(oid::access_ca_issuers), url("http://ca.example.test/1.crt")}),
+         der::sequence({der::write_object_identifier(oid::access_ca_issuers), url("https://ca.example.test/1.crt")}),
+         der::sequence({der::write_object_identifier(oid::access_ca_issuers), url("ldap://ca.example.test/")})});
     leaf.more_extensions = write_extension(oid::authority_information_access, Criticality::not_critical, access);
-    const auto lonely = hierarchy.make(leaf);
-    std::vector<std::string> asked;
-    const auto report = find_paths({.leaf = lonely, .roots = roots, .at = today, .fetch = [&](const std::string& from) {
-                                        asked.push_back(from);
-                                        return std::vector{missing};
-                                    }});
-    EXPECT_EQ(asked, std::vector<std::string>{"http://ca.example.test/1.crt"});
-    EXPECT_TRUE(report.best().is_good());
-    EXPECT_EQ(report.fetched.size(), 1U);
-    EXPECT_TRUE(find_paths({.leaf = lonely, .roots = roots, .at = today}).best().has(PathFault::untrusted));
+    EXPECT_EQ(judge_chain({leaf}).helpful_urls, std::vector<std::string>{"http://ca.example.test/1.crt"});
+    EXPECT_TRUE(judge(ca, leaf).helpful_urls.empty()) << "nothing is missing";
+    ca.issuer = "Nobody";
+    ca.more_extensions = leaf.more_extensions;
+    leaf.more_extensions = {};
+    EXPECT_EQ(judge(ca, leaf).helpful_urls.size(), 1U) << "of the authority at which the way ends";
+    Shape alone{.name = "self"};
+    alone.more_extensions = ca.more_extensions;
+    EXPECT_TRUE(judge_chain({alone}).helpful_urls.empty()) << "it is its own issuer";
 }
 
 TEST_F(PathFinding, trusts_a_leaf_that_is_itself_a_root) {
@@ -320,7 +319,7 @@ TEST_F(PathFinding, names_weak_keys_and_signatures) {
     EXPECT_EQ(faults(find_paths({.leaf = signed_with_sha1, .heap = heap, .roots = roots, .at = today})),
               Faults{PathFault::weak_signature});
     auto with_pss = signed_with_sha1;
-    with_pss.signature_algorithm_der = der::sequence({der::write_object_identifier("1.2.840.113549.1.1.10"), der::sequence({})});
+    with_pss.signature_algorithm_der = der::sequence({der::write_object_identifier(oid::rsassa_pss), der::sequence({})});
     EXPECT_EQ(faults(find_paths({.leaf = with_pss, .heap = heap, .roots = roots, .at = today})),
               Faults{PathFault::unsupported_signature});
     auto small = hierarchy.make(leaf);
