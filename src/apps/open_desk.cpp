@@ -5,6 +5,7 @@
 #include "adapters/http_client/curl_http_client.hpp"
 #include "adapters/installers/web_server_installer.hpp"
 #include "adapters/issuers/embedded_issuer.hpp"
+#include "adapters/key_lists/mapped_key_lists.hpp"
 #include "adapters/key_vault/file_key_vault.hpp"
 #include "adapters/log/json_log.hpp"
 #include "adapters/mailbox/mailbox.hpp"
@@ -104,6 +105,7 @@ struct Desk::Parts {
     std::unique_ptr<adapters::LibsshShell> shell;
     std::unique_ptr<adapters::WebServerInstaller> installer;
     std::unique_ptr<ports::TlsProber> prober;
+    KeyIndex key_index;
 
     std::optional<desk::World> world;
 };
@@ -114,6 +116,18 @@ Desk::~Desk() = default;
 desk::World& Desk::world() { return *parts_->world; }
 const web::Words& Desk::words() { return parts_->words; }
 const configuration::Configuration& Desk::configuration() const { return parts_->configuration; }
+
+const std::string& Desk::missing_key_index() const { return parts_->key_index.missing; }
+
+Result<KeyIndex> open_key_index(const configuration::Configuration& configuration) {
+    auto list = adapters::MappedKeyLists().open(configuration.weak_keys.index);
+    if (list) return KeyIndex{.list = *std::move(list)};
+    const std::string what = "weak_keys.index: " + list.error().message;
+    if (list.error().kind != ErrorKind::not_found) return fail(list.error().kind, what);
+    return KeyIndex{.missing = what +
+                               ": keys are not looked up in lists of weak and blocked ones; "
+                               "certdesk blocklist import makes it"};
+}
 
 Result<std::unique_ptr<ports::Store>> open_store(const configuration::Configuration& configuration) {
     const std::string& url = configuration.database.url;
@@ -171,6 +185,7 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
     parts.shell = std::make_unique<adapters::LibsshShell>(adapters::SshSettings{.private_key_file = c.ssh.private_key_file});
     parts.installer = std::make_unique<adapters::WebServerInstaller>(*parts.shell);
     parts.prober = tls_prober::make_openssl_tls_prober();
+    parts.key_index = TRY(open_key_index(c));
 
     parts.world.emplace(desk::World{
         .store = *parts.store,
@@ -187,6 +202,7 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
         .log = replacements.log != nullptr ? *replacements.log : *parts.json_log,
         .settings = parts.settings,
         .card_sandbox = parts.card_sandbox.get(),
+        .weak_keys = parts.key_index.list.get(),
     });
     return desk;
 }

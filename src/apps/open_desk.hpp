@@ -31,12 +31,22 @@ public:
     [[nodiscard]] desk::World& world() override;
     [[nodiscard]] const web::Words& words() override;
     [[nodiscard]] const configuration::Configuration& configuration() const;
+    // Why the index of weak keys is not there, in English; empty when it is. The desk works without it, and whoever runs it
+    // should know.
+    [[nodiscard]] const std::string& missing_key_index() const;
 
 private:
     Desk();
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };
+
+// The index of weak keys that the configuration names. Without a list when there is no such file; then `missing` says it.
+struct KeyIndex {
+    std::shared_ptr<const pki::Blocklist> list{};
+    std::string missing{};
+};
+[[nodiscard]] Result<KeyIndex> open_key_index(const configuration::Configuration& configuration);
 
 // Only the store: for `certdesk migrate`.
 [[nodiscard]] Result<std::unique_ptr<ports::Store>> open_store(const configuration::Configuration& configuration);

@@ -1,6 +1,5 @@
 // blocklist import, blocklist show: the index of keys that nobody may use.
 #include "cli/file.hpp"
-#include "cli/mapped_blocklist.hpp"
 #include "cli/print.hpp"
 #include "cli/wanted_request.hpp"
 #include "pki/weak_keys/blocklist_builder.hpp"
@@ -15,7 +14,7 @@ namespace {
 
 struct Import {
     std::vector<std::string> files;
-    std::string into = usual_blocklist;
+    std::string into = ports::usual_key_index;
     bool blocked = false;
 };
 
@@ -41,7 +40,7 @@ void show_lists(Commands& commands, const Voice& voice, const pki::Blocklist& bl
 Result<> import(Commands& commands, const Voice& voice, const Import& wish) {
     pki::BlocklistBuilder builder;
     if (std::filesystem::exists(wish.into)) {
-        const auto older = TRY(MappedBlocklist::open(wish.into));
+        const auto older = TRY(commands.environment.key_lists.open(wish.into));
         if (!older->is_intact()) return fail(ErrorKind::broken, wish.into + " is damaged; remove it and import all lists again");
         builder.add(*older);
     }
@@ -58,12 +57,12 @@ Result<> import(Commands& commands, const Voice& voice, const Import& wish) {
     }
     const auto index = builder.write();
     TRY(replace_file(wish.into, text_of(index)));
-    show_lists(commands, voice, *TRY(MappedBlocklist::open(wish.into)));
+    show_lists(commands, voice, *TRY(commands.environment.key_lists.open(wish.into)));
     return {};
 }
 
 Result<> show(Commands& commands, const Voice& voice, const std::string& file) {
-    const auto blocklist = TRY(MappedBlocklist::open(file));
+    const auto blocklist = TRY(commands.environment.key_lists.open(file));
     show_lists(commands, voice, *blocklist);
     if (!blocklist->is_intact()) return fail(ErrorKind::broken, file + " is damaged; import the lists again");
     return {};
@@ -89,7 +88,7 @@ void add_blocklist(CLI::App& root, Commands& commands) {
     });
 
     auto& showing = *blocklist.add_subcommand("show", "Show which lists the index holds");
-    const auto file = std::make_shared<std::string>(usual_blocklist);
+    const auto file = std::make_shared<std::string>(ports::usual_key_index);
     showing.add_option("index", *file, "the index")->capture_default_str();
     showing.callback([&commands, file] {
         commands.own_deed = [&commands, file] {

@@ -1,11 +1,8 @@
 // csr check, cert check, crl check: what a file holds and what is to be said about it, without a desk.
 #include "cli/inspection.hpp"
-#include "cli/mapped_blocklist.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
-#include <optional>
 #include <ostream>
 
 namespace certdesk::cli {
@@ -57,24 +54,22 @@ struct CsrQuestions {
 
 int check_csrs(Commands& commands, const std::vector<std::string>& files, const CsrQuestions& questions) {
     lint::CsrContext context{.names = {.also_public = questions.also_public}};
-    std::optional<MappedBlocklist> blocklist;
-    const bool is_there = std::filesystem::exists(usual_blocklist);
-    if (!questions.blocklist.empty() || is_there) {
-        auto opened = MappedBlocklist::open(questions.blocklist.empty() ? usual_blocklist : questions.blocklist);
-        if (!opened) {
-            commands.environment.err << "certdesk: " << opened.error().message << "\n";
-            return 2;
-        }
-        context.blocklist = &*blocklist.emplace(*std::move(opened));
+    const bool is_asked_for = !questions.blocklist.empty();
+    const auto blocklist = commands.environment.key_lists.open(is_asked_for ? questions.blocklist : ports::usual_key_index);
+    if (!blocklist && (is_asked_for || blocklist.error().kind != ErrorKind::not_found)) {
+        commands.environment.err << "certdesk: " << blocklist.error().message << "\n";
+        return 2;
     }
+    if (blocklist) context.blocklist = blocklist->get();
     return check(commands, files, {InputKind::csr}, &context);
 }
 
 void add_csr_check(CLI::App& root, Commands& commands) {
     const auto checking = add_verb(root, "csr", "Certificate signing requests", "Read CSRs and judge them");
     const auto questions = std::make_shared<CsrQuestions>();
-    checking.verb.add_option("--blocklist", questions->blocklist,
-                             "the index of weak and blocked keys; else " + std::string(usual_blocklist) + " when it is there");
+    checking.verb.add_option(
+        "--blocklist", questions->blocklist,
+        "the index of weak and blocked keys; else " + std::string(ports::usual_key_index) + " when it is there");
     checking.verb.add_option("--also-public", questions->also_public, "a zone of a trial that counts as public: test");
     checking.verb.callback([&commands, files = checking.files, questions] {
         commands.own_deed = [&commands, files, questions] { return check_csrs(commands, *files, *questions); };

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
-#include <sstream>
 
 namespace certdesk::cli::test {
 namespace {
@@ -50,26 +49,13 @@ const Files& files() {
     return made;
 }
 
-// A terminal without a desk: opening one would fail.
+// A terminal whose desk cannot be opened: none is needed here.
 Told run(std::vector<std::string> words, const std::string& typed = "") {
-    std::vector<const char*> arguments{"certdesk"};
-    for (const auto& word : words) arguments.push_back(word.c_str());
-    std::ostringstream out;
-    std::ostringstream err;
-    std::istringstream in(typed);
-    Environment environment{.out = out,
-                            .err = err,
-                            .open = [](const std::string&) -> Result<std::unique_ptr<OpenDesk>> {
-                                return fail(ErrorKind::unavailable, "no desk is needed here");
-                            },
-                            .serve = {},
-                            .demo = {},
-                            .check_configuration = {},
-                            .migrate = {},
-                            .in = &in,
-                            .now = [] { return ::certdesk::test::at("2026-12-03T00:00:00Z"); }};
-    const int exit_code = cli::run(static_cast<int>(arguments.size()), arguments.data(), environment);
-    return {exit_code, out.str(), err.str()};
+    static tests::SimulatedWorld nobody_asks;
+    Terminal terminal(nobody_asks.world());
+    terminal.open_fails = "no desk is needed here";
+    terminal.now = [] { return ::certdesk::test::at("2026-12-03T00:00:00Z"); };
+    return terminal.run(std::move(words), typed);
 }
 
 Told run_json(std::vector<std::string> words, const std::string& typed = "") {

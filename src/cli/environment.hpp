@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desk/world.hpp"
+#include "ports/key_lists.hpp"
 #include "web/words.hpp"
 
 #include <functional>
@@ -36,6 +37,7 @@ struct DemoOptions {
 struct Environment {
     std::ostream& out;
     std::ostream& err;
+    ports::KeyLists& key_lists;
     std::function<Result<std::unique_ptr<OpenDesk>>(const std::string& config)> open;
     std::function<int(const ServeOptions&)> serve;
     std::function<int(const DemoOptions&)> demo;

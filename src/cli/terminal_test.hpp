@@ -1,6 +1,7 @@
 // A terminal for tests: types a command line, reads what came back. The desk behind it is the simulated one.
 #pragma once
 
+#include "adapters/key_lists/mapped_key_lists.hpp"
 #include "cli/environment.hpp"
 #include "tests/support/cast.hpp"
 #include "tests/support/simulated_world.hpp"
@@ -40,6 +41,7 @@ public:
         Environment environment{
             .out = out,
             .err = err,
+            .key_lists = key_lists_,
             .open = [this](const std::string& config) -> Result<std::unique_ptr<OpenDesk>> {
                 asked_for = config;
                 if (!open_fails.empty()) return fail(ErrorKind::unavailable, open_fails);
@@ -59,6 +61,7 @@ public:
             .check_configuration = [this](const std::string& config) { return asked_for = "check " + config, 1; },
             .migrate = [this](const std::string& config) { return asked_for = "migrate " + config, 0; },
             .in = &in,
+            .now = now,
         };
         const int exit_code = cli::run(static_cast<int>(arguments.size()), arguments.data(), environment);
         return {exit_code, out.str(), err.str()};
@@ -69,8 +72,9 @@ public:
         return run(std::move(words), typed);
     }
 
-    std::string asked_for;   // what the house was asked for, in one line
-    std::string open_fails;  // why the desk cannot be opened; empty: it can
+    std::function<Instant()> now;  // for what is judged without a desk; empty: the system's clock
+    std::string asked_for;         // what the house was asked for, in one line
+    std::string open_fails;        // why the desk cannot be opened; empty: it can
 
 private:
     class Borrowed final : public OpenDesk {
@@ -86,6 +90,7 @@ private:
 
     desk::World& world_;
     web::Words words_;
+    adapters::MappedKeyLists key_lists_;
 };
 
 // A terminal at the simulated desk with its cast.

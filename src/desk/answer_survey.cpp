@@ -33,13 +33,9 @@ namespace {
                                                                 std::vector<std::string> names) {
     auto contract = TRY(transaction.contracts().find(order.contract, accounts::Scope::whole_desk()));
     if (!contract) return fail(ErrorKind::broken, "order " + order.id.text() + " has no contract");
-    const vetting::ApplicationFacts facts{.answers = answers,
-                                          .contract = *std::move(contract),
-                                          .names = std::move(names),
-                                          .paid = true,
-                                          .csr_der = {},
-                                          .key_seen_before = false};
-    auto obstacles = vetting::preflight(facts, world.survey_context());
+    const vetting::ApplicationFacts facts{
+        .answers = answers, .contract = *std::move(contract), .names = std::move(names), .paid = true, .csr_der = {}};
+    auto obstacles = vetting::preflight(facts, world.vetting_context());
     std::erase_if(obstacles, [](const Finding& finding) { return finding.where == "csr"; });
     return first_of_each_field(obstacles);
 }

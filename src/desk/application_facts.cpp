@@ -1,5 +1,6 @@
 #include "desk/application_facts.hpp"
 
+#include "desk/compromised_keys.hpp"
 #include "desk/gate.hpp"
 #include "desk/known_answers.hpp"
 
@@ -17,9 +18,16 @@ Outcome<ApplicationCase> read_application(World& world, ports::Transaction& tran
     read.facts.names = read.order.names;
     read.facts.paid = payment && payment->stage == payments::Stage::confirmed;
     read.facts.csr_der = read.application.csr_der;
-    if (!read.application.spki_sha256.empty())
-        read.facts.key_seen_before = TRY(transaction.applications().key_is_used_elsewhere(read.application.spki_sha256, id));
+    TRY(look_up_key(transaction, read));
     return read;
+}
+
+Result<> look_up_key(ports::Transaction& transaction, ApplicationCase& about) {
+    const auto& application = about.application;
+    if (application.spki_sha256.empty()) return {};
+    about.facts.key_seen_before = TRY(transaction.applications().key_is_used_elsewhere(application.spki_sha256, application.id));
+    about.facts.key_compromised = TRY(key_is_compromised(transaction, application.spki_sha256));
+    return {};
 }
 
 Outcome<ApplicationCase> read_application_of_work(World& world, ports::Transaction& transaction, const work::Work& work) {

@@ -17,6 +17,9 @@ struct ApplicationCase {
 [[nodiscard]] Outcome<ApplicationCase> read_application(World& world, ports::Transaction& transaction, const ApplicationId& id,
                                                         const accounts::Scope& scope);
 
+// What is known about the key whose digest the application holds; nothing without one.
+[[nodiscard]] Result<> look_up_key(ports::Transaction& transaction, ApplicationCase& about);
+
 // The application that a piece of work is about. An error when its subject is not an application.
 [[nodiscard]] Outcome<ApplicationCase> read_application_of_work(World& world, ports::Transaction& transaction,
                                                                 const work::Work& work);

@@ -30,7 +30,7 @@ Outcome<ApplicationCase> read_newest(World& world, ports::Transaction& transacti
 // Of everything that stands against the application, what the CSR itself is to blame for.
 std::vector<Finding> obstacles_in_csr(World& world, const vetting::ApplicationFacts& facts) {
     std::vector<Finding> findings;
-    for (auto& finding : vetting::preflight(facts, world.survey_context()))
+    for (auto& finding : vetting::preflight(facts, world.vetting_context()))
         if (finding.where == "csr") findings.push_back(std::move(finding));
     return findings;
 }
@@ -51,8 +51,7 @@ Outcome<applications::Application> give_csr(World& world, const accounts::Actor&
         application.csr_der = csr.der;
         application.spki_sha256 = to_hex(pki::spki_sha256(csr.spki_der));
         read.facts.csr_der = csr.der;
-        read.facts.key_seen_before =
-            TRY(transaction.applications().key_is_used_elsewhere(application.spki_sha256, application.id));
+        TRY(look_up_key(transaction, read));
         if (auto obstacles = obstacles_in_csr(world, read.facts); !obstacles.empty())
             return std::unexpected(Refused{std::move(obstacles)});
 

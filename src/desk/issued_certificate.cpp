@@ -1,8 +1,7 @@
 #include "desk/issued_certificate.hpp"
 
 #include "base/text.hpp"
-#include "lint/lint.hpp"
-#include "pki/chain.hpp"
+#include "desk/fit_to_serve.hpp"
 #include "pki/csr.hpp"
 
 #include <algorithm>
@@ -41,10 +40,7 @@ Result<Received> read_issued(const std::string& leaf_pem, const std::string& cha
     const auto& leaf = received.leaf;
     const auto csr = TRY(pki::parse_csr(wanted.csr_der));
     const auto roots = TRY(parse_all(wanted.roots_der));
-    for (auto& certificate : TRY(pki::parse_chain_pem(chain_pem))) {
-        const bool is_root = std::ranges::any_of(roots, [&](const auto& root) { return root.der == certificate.der; });
-        if (!is_root) received.intermediates.push_back(std::move(certificate));
-    }
+    const auto sent = TRY(pki::parse_chain_pem(chain_pem));
 
     Comparison compared;
     compared.not_true(!pki::key_matches(leaf, csr.spki_der), "the key is not the one of the CSR");
@@ -55,11 +51,9 @@ Result<Received> read_issued(const std::string& leaf_pem, const std::string& cha
     compared.same("ST", leaf.subject.state, csr.subject.state);
     compared.same("C", leaf.subject.country, csr.subject.country);
     compared.not_true(leaf.is_ca, "it is a certificate of an authority");
-    if (const auto fault = pki::find_chain_fault(leaf, received.intermediates, roots, now))
-        compared.faults.push_back("the chain is not good: " + std::string(to_text(*fault)));
-    for (const auto& finding : lint::lint_certificate(leaf, leaf.not_before))
-        compared.not_true(finding.severity == lint::Severity::error,
-                          finding.id + " (" + finding.citation + "): " + finding.where + " " + finding.detail);
+    const auto fitness = fitness_of({leaf, sent, roots}, wanted.weak_keys, now);
+    for (const auto& fault : fitness.faults) compared.faults.push_back(fault);
+    for (const auto* intermediate : fitness.intermediates) received.intermediates.push_back(*intermediate);
     received.faults = std::move(compared.faults);
     return received;
 }

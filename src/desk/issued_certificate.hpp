@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "pki/certificate.hpp"
+#include "pki/weak_keys/blocklist.hpp"
 
 #include <string>
 #include <vector>
@@ -14,15 +15,16 @@ struct Wanted {
     Bytes csr_der;  // its key and its organization are what was vetted
     std::vector<std::string> names;
     std::vector<Bytes> roots_der;
+    const pki::Blocklist* weak_keys = nullptr;
 };
 
 struct Received {
     pki::Certificate leaf;
-    std::vector<pki::Certificate> intermediates;  // without roots
+    std::vector<pki::Certificate> intermediates;  // those that are needed, the leaf's issuer first; without roots
     std::vector<std::string> faults;              // English; empty: it is what was asked, and it may be served now
 };
 
-// Compares names, key, organization, validity, chain and rules (G-21). Malformed when the PEM is no certificate.
+// Compares names, key and organization, and asks whether it is fit to be served (G-21). Malformed when the PEM is no certificate.
 [[nodiscard]] Result<Received> read_issued(const std::string& leaf_pem, const std::string& chain_pem, const Wanted& wanted,
                                            Instant now);
 

@@ -33,7 +33,7 @@ Outcome<Preflight> look_at_preflight(World& world, const accounts::Actor& actor,
         const auto read = TRY(read_application(world, transaction, application, accounts::scope_of(actor)));
         return Preflight{.application = read.application,
                          .comparison = vetting::compare(read.facts),
-                         .obstacles = vetting::preflight(read.facts, world.survey_context()),
+                         .obstacles = vetting::preflight(read.facts, world.vetting_context()),
                          .digest = vetting::digest_of(read.facts)};
     });
 }
@@ -46,7 +46,7 @@ Outcome<> submit_application(World& world, const accounts::Actor& actor, const A
         if (read.application.stage != Stage::ready_to_apply) return refuse(Refusal::not_open_now);
         if (vetting::digest_of(read.facts) != digest_shown) return refuse(Refusal::facts_changed_since_check);
         const Instant now = world.clock.now();
-        const auto cleared = TRY(vetting::clear_to_apply(read.facts, world.survey_context(), now));
+        const auto cleared = TRY(vetting::clear_to_apply(read.facts, world.vetting_context(), now));
 
         read.application.checked_digest = cleared.digest();
         TRY(move_application(world, transaction, read.application, Step::submit));

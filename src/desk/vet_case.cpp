@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "core/vetting/cleared.hpp"
 #include "desk/certificate_draft.hpp"
+#include "desk/compromised_keys.hpp"
 #include "desk/gate.hpp"
 #include "desk/notices.hpp"
 #include "pki/issue.hpp"
@@ -105,9 +106,11 @@ Outcome<std::vector<Case>> list_cases(World& world, const Actor& actor, bool onl
 
 Outcome<CaseFile> look_at_case(World& world, const Actor& actor, const CaseId& id) {
     TRY(permit(actor, {Role::authority_officer}));
+    bool key_compromised = false;
     auto file = TRY(ports::reading(world.store, [&](ports::Transaction& transaction) -> Outcome<CaseFile> {
         CaseFile read;
         read.authority_case = TRY(there(transaction.authority().find_case(id)));
+        key_compromised = TRY(key_of_request_is_compromised(transaction, read.authority_case.csr_der));
         read.items = TRY(transaction.authority().items(id));
         const auto issuance = TRY(transaction.authority().find_issuance_of_case(id));
         if (issuance) {
@@ -119,7 +122,8 @@ Outcome<CaseFile> look_at_case(World& world, const Actor& actor, const CaseId& i
     }));
     if (!takes_evidence(file.authority_case.stage)) return file;
 
-    const auto cleared = vetting::clear_to_issue(file.authority_case, file.items, world.clock.now());
+    const auto cleared =
+        vetting::clear_to_issue({file.authority_case, file.items, key_compromised}, world.vetting_context(), world.clock.now());
     if (!cleared) {
         file.obstacles = cleared.error().findings;
         file.certificate_text = text_before_clearing(file.authority_case);
@@ -201,7 +205,8 @@ Outcome<> issue_certificate(World& world, const Actor& actor, const CaseId& id) 
         TRY(move_case(world, transaction, authority_case, Step::decide_to_issue));
         const auto items = TRY(transaction.authority().items(id));
         const Instant now = world.clock.now();
-        const auto cleared = TRY(vetting::clear_to_issue(authority_case, items, now));
+        const bool key_compromised = TRY(key_of_request_is_compromised(transaction, authority_case.csr_der));
+        const auto cleared = TRY(vetting::clear_to_issue({authority_case, items, key_compromised}, world.vetting_context(), now));
         if (auto broken = broken_rules(TRY(trial_draft(world, cleared))); !broken.empty())
             return std::unexpected(Refused{std::move(broken)});
 

@@ -4,6 +4,7 @@
 #include "core/calendar/calendar.hpp"
 #include "core/catalogue/product.hpp"
 #include "core/survey/check.hpp"
+#include "core/vetting/cleared.hpp"
 #include "ports/authority_keys.hpp"
 #include "ports/card_payments.hpp"
 #include "ports/card_sandbox.hpp"
@@ -53,8 +54,10 @@ struct World {
     ports::Log& log;
     const Settings& settings;
     ports::CardSandbox* card_sandbox = nullptr;  // set when card payments go to the sandbox
+    const pki::Blocklist* weak_keys = nullptr;   // keys that nobody may use; null: none has been imported
 
-    [[nodiscard]] survey::Context survey_context() const { return {day_in_japan(clock.now()), settings.survey}; }
+    [[nodiscard]] survey::Context survey_context() const { return vetting_context().survey(); }
+    [[nodiscard]] vetting::Context vetting_context() const { return {day_in_japan(clock.now()), settings.survey, weak_keys}; }
 };
 
 }  // namespace certdesk::desk

@@ -83,11 +83,16 @@ std::string Words::fill(Language language, std::string_view key, const std::map<
 }
 
 std::string Words::sentence(Language language, const Finding& finding) const {
+    const auto worded = [&](const FindingFact& fact) {
+        const std::vector<std::string> prefixes = fact.name == "rule"
+                                                      ? std::vector<std::string>{"finding.", "rule."}
+                                                      : std::vector<std::string>{"refusal.fact." + fact.name + "."};
+        for (const auto& prefix : prefixes)
+            if (has(language, prefix + fact.value)) return get(language, prefix + fact.value);
+        return fact.value;
+    };
     std::map<std::string, std::string> facts;
-    for (const auto& fact : finding.facts) {
-        const std::string key = "refusal.fact." + fact.name + "." + fact.value;
-        facts[fact.name] = has(language, key) ? get(language, key) : fact.value;
-    }
+    for (const auto& fact : finding.facts) facts[fact.name] = worded(fact);
     return fill(language, "refusal." + std::string(to_text(finding.refusal)), facts);
 }
 

@@ -1,5 +1,5 @@
 #include "pki/certificate.hpp"
-#include "pki/chain.hpp"
+#include "pki/chain/path.hpp"
 #include "pki/name_match.hpp"
 #include "tests/fuzz/promise.hpp"
 
@@ -15,6 +15,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     promise(unsigned_part && unsigned_part->serial == certificate->serial &&
             unsigned_part->subject_text == certificate->subject_text);
     (void)pki::match_name(*certificate, "www.example.co.jp");
-    (void)pki::find_chain_fault(*certificate, {}, {&*certificate, 1}, certificate->not_before);
+    (void)pki::find_paths({.leaf = *certificate, .roots = {&*certificate, 1}, .at = certificate->not_before});
     return 0;
 }

@@ -1,7 +1,7 @@
 #include "tests/support/simulated_hosting.hpp"
 
 #include "pki/certificate.hpp"
-#include "pki/chain.hpp"
+#include "pki/chain/path.hpp"
 #include "pki/name_match.hpp"
 #include "tests/support/test_keys.hpp"
 
@@ -115,7 +115,11 @@ Result<std::vector<ports::ServedCertificate>> SimulatedHosting::probe(const port
     const auto chain = TRY(pki::parse_chain_pem(folder.leaf_pem + folder.chain_pem));
     std::vector<pki::Certificate> roots;
     for (const auto& root : target.trusted_roots_der) roots.push_back(TRY(pki::parse_certificate(root)));
-    const auto fault = pki::find_chain_fault(chain.front(), std::span(chain).subspan(1), roots, target.at.value_or(clock_.now()));
+    const auto report = pki::find_paths({.leaf = chain.front(),
+                                         .heap = std::span(chain).subspan(1),
+                                         .known = {},
+                                         .roots = roots,
+                                         .at = target.at.value_or(clock_.now())});
 
     ports::ServedCertificate seen;
     seen.address = target.host;
@@ -123,8 +127,8 @@ Result<std::vector<ports::ServedCertificate>> SimulatedHosting::probe(const port
     seen.protocol = "TLSv1.3";
     seen.name_matches =
         pki::speaks_for(pki::match_name(chain.front(), target.server_name.empty() ? target.host : target.server_name));
-    seen.chain_verifies = !fault;
-    if (fault) seen.verify_error = std::string(to_text(*fault));
+    seen.chain_verifies = report.best().is_good();
+    if (!seen.chain_verifies) seen.verify_error = std::string(to_text(report.best().obstacles.front().fault));
     std::vector<ports::ServedCertificate> answer;
     answer.push_back(std::move(seen));
     return answer;

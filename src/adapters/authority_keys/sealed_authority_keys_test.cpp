@@ -3,7 +3,7 @@
 #include "adapters/key_vault/file_key_vault.hpp"
 #include "adapters/randomness/system_randomness.hpp"
 #include "pki/certificate.hpp"
-#include "pki/chain.hpp"
+#include "pki/chain/path.hpp"
 #include "pki/crl.hpp"
 #include "pki/issue.hpp"
 #include "tests/support/openssl_program.hpp"
@@ -62,7 +62,7 @@ vetting::Cleared cleared_for(const Bytes& csr_der, const std::vector<std::string
                          .note = {},
                          .confirmed_by = "officer",
                          .confirmed_at = first_start});
-    auto cleared = vetting::clear_to_issue(confirmed, items, first_start);
+    auto cleared = vetting::clear_to_issue({confirmed, items}, {.today = day_in_japan(first_start)}, first_start);
     if (cleared) return *std::move(cleared);
     std::string reasons;
     for (const auto& finding : cleared.error().findings)
@@ -163,7 +163,10 @@ TEST_F(AuthorityKeys, what_vetting_cleared_is_signed_and_leads_to_the_root) {
     const auto tbs = must(pki::to_be_signed(request, intermediate));
     const auto leaf = must(pki::parse_certificate(must(keys->sign_certificate(cleared_for(customer_csr(), names), tbs))));
     EXPECT_EQ(leaf.tbs_der, tbs);
-    EXPECT_EQ(pki::find_chain_fault(leaf, std::vector{intermediate}, std::vector{root}, request.not_before), std::nullopt);
+    const std::vector intermediates{intermediate};
+    const std::vector roots{root};
+    EXPECT_TRUE(
+        pki::find_paths({.leaf = leaf, .heap = intermediates, .roots = roots, .at = request.not_before}).best().is_good());
 }
 
 // Law 5: the machine that signs looks at what it signs.

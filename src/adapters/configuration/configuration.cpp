@@ -2,6 +2,7 @@
 
 #include "adapters/configuration/reader.hpp"
 #include "base/text.hpp"
+#include "ports/key_lists.hpp"
 
 #include <charconv>
 #include <filesystem>
@@ -160,6 +161,7 @@ Configuration read_all(Reader& reader) {
     c.authority.ask_every = std::chrono::seconds{reader.number("authority.ask_every_seconds", 60, 1, 86400)};
 
     c.vault.key_file = reader.path("vault.key_file");
+    c.weak_keys.index = reader.path("weak_keys.index", ports::usual_key_index);
     c.work.workers = static_cast<int>(reader.number("work.workers", 2, 0, 64));
     c.log.form = reader.choice("log.form", "json", {"json", "text"});
     c.log.level = reader.choice("log.level", "info", {"debug", "info", "warning", "error"});

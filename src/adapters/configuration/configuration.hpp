@@ -92,6 +92,10 @@ struct Configuration {
         std::string key_file;  // empty: made below the data folder at the first start
     } vault;
 
+    struct WeakKeys {
+        std::string index;  // made by `certdesk blocklist import`; it may be missing
+    } weak_keys;
+
     struct Work {
         int workers;
     } work;

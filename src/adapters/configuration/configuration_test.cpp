@@ -26,7 +26,7 @@ TEST(Configuration, the_example_lists_every_key_and_nothing_else) {
     std::istringstream lines(example());
     for (std::string line; std::getline(lines, line);) {
         std::smatch match;
-        if (std::regex_match(line, match, std::regex(R"(\[+([a-z]+)\]+)")))
+        if (std::regex_match(line, match, std::regex(R"(\[+([a-z_]+)\]+)")))
             section = match[1].str() + ".";
         else if (std::regex_search(line, match, std::regex(R"(^([a-z_]+) = )")))
             shown.push_back(section + match[1].str());
@@ -50,6 +50,7 @@ TEST(Configuration, the_example_says_the_defaults) {
     EXPECT_EQ(a.web.worker_threads, b.web.worker_threads);
     EXPECT_EQ(a.database.url, b.database.url);
     EXPECT_EQ(a.database.connections, b.database.connections);
+    EXPECT_EQ(a.weak_keys.index, b.weak_keys.index);
     EXPECT_EQ(a.desk.name, b.desk.name);
     EXPECT_EQ(a.desk.offline_mail_time, b.desk.offline_mail_time);
     EXPECT_EQ(a.catalogue.products.at(0).code, b.catalogue.products.at(0).code);

@@ -89,8 +89,8 @@ std::vector<std::string> Reader::texts(std::string_view key) {
     return {};
 }
 
-std::string Reader::path(std::string_view key) {
-    std::string given = text(key, "");
+std::string Reader::path(std::string_view key, std::string_view otherwise) {
+    std::string given = text(key, otherwise);
     if (given.empty()) return given;
     return (std::filesystem::path(parts_->folder) / given).lexically_normal();
 }

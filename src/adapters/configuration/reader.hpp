@@ -22,7 +22,7 @@ public:
                                      const std::vector<std::string_view>& allowed);
     [[nodiscard]] std::int64_t number(std::string_view key, std::int64_t otherwise, std::int64_t lowest, std::int64_t highest);
     [[nodiscard]] std::vector<std::string> texts(std::string_view key);
-    [[nodiscard]] std::string path(std::string_view key);  // absolute, or empty
+    [[nodiscard]] std::string path(std::string_view key, std::string_view otherwise = "");  // absolute, or empty
     // The content of the file that `key` names, without its last line end; else the environment variable; else empty.
     [[nodiscard]] Secret secret(std::string_view key, std::string_view environment_variable);
     // One reader for each [[array]] entry.

@@ -23,7 +23,7 @@ struct WithTheAuthority {
         const auto read = must(ports::reading(world.store(), [&](ports::Transaction& transaction) {
             return desk::read_application(world.world(), transaction, application, accounts::Scope::whole_desk());
         }));
-        const auto cleared = vetting::clear_to_apply(read.facts, world.world().survey_context(), world.clock().now()).value();
+        const auto cleared = vetting::clear_to_apply(read.facts, world.world().vetting_context(), world.clock().now()).value();
         return issuer.submit(cleared, {application.text(), read.facts.answers});
     }
     CaseId id() const { return CaseId::parse(reference).value(); }

@@ -1,5 +1,6 @@
 // certdesk: one program. The command line is src/cli; this file hands it the house.
 #include "adapters/configuration/configuration.hpp"
+#include "adapters/key_lists/mapped_key_lists.hpp"
 #include "apps/demo/demo.hpp"
 #include "apps/environment_variable.hpp"
 #include "apps/open_desk.hpp"
@@ -25,7 +26,13 @@ int check_configuration(const std::string& path) {
         std::cerr << configuration::describe(path, reading.faults);
         return 1;
     }
+    const auto key_index = apps::open_key_index(*reading.configuration);
+    if (!key_index) {
+        std::cerr << path << ": " << key_index.error().message << "\n";
+        return 1;
+    }
     std::cout << path << ": good\n";
+    if (!key_index->missing.empty()) std::cout << key_index->missing << "\n";
     return 0;
 }
 
@@ -50,9 +57,11 @@ int migrate(const std::string& path) {
 
 int main(int argc, char** argv) {
     try {
+        adapters::MappedKeyLists key_lists;
         cli::Environment environment{
             .out = std::cout,
             .err = std::cerr,
+            .key_lists = key_lists,
             .open = [](const std::string& path) -> Result<std::unique_ptr<cli::OpenDesk>> {
                 return TRY(apps::Desk::open(TRY(read_configuration(path))));
             },

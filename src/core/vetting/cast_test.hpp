@@ -14,7 +14,7 @@ namespace certdesk::vetting::cast {
 using survey::Field;
 
 inline const Instant noon = parse_rfc3339("2026-11-24T03:00:00Z").value();
-inline const survey::Context trial{.today = day_in_japan(noon), .policy = {.also_public_names = {"example"}}};
+inline const Context trial{.today = day_in_japan(noon), .policy = {.also_public_names = {"example"}}};
 
 inline survey::Answers company() {
     return {
@@ -123,6 +123,19 @@ FB+HH+ZIaddZUCvStHjwApiAbY7l7y9UkWlE2flR0tXkBRNTVBeUdhM2GynaPS5R
 eD00YJ6qJ8FyjblZ/kYqKu/zZ+PXxxAtfhYmvt/1AUjkglPi06DqPDur2Dr6yQ/Y
 +k2TRbz9OoQnruBLJmaDT7HOiY5NjjInUMp70Secxu+nL24ylvHFyaGPPrbO17/+
 d9WnI+g/3+Ib1Op3tEieSOocSzKtu/YSZMh52rLX
+-----END CERTIFICATE REQUEST-----
+)";
+
+// The same, P-256, with a family name beside the organization, which no rule of ours compares.
+inline constexpr auto request_with_surname = R"(-----BEGIN CERTIFICATE REQUEST-----
+MIIBcDCCARcCAQAwgYAxCzAJBgNVBAYTAkpQMQ4wDAYDVQQIDAVUb2t5bzESMBAG
+A1UEBwwJTWluYXRvLWt1MR0wGwYDVQQKDBRBb2JhIFNob2ppIENvLiwgTHRkLjEN
+MAsGA1UEBAwEQW9iYTEfMB0GA1UEAwwWd3d3LmFvYmEtc2hvamkuZXhhbXBsZTBZ
+MBMGByqGSM49AgEGCCqGSM49AwEHA0IABEKDddKHXAofMTrWIddo6evKhPRWOpPj
+UlGDB9IhIGC0J882GKl4ZxKxrLh38yU6Wv0FxGMrohiHMitAAO2D0HKgNDAyBgkq
+hkiG9w0BCQ4xJTAjMCEGA1UdEQQaMBiCFnd3dy5hb2JhLXNob2ppLmV4YW1wbGUw
+CgYIKoZIzj0EAwIDRwAwRAIgBiK7ztiKvJeruEWXHHHFWqSBh4fORNYV/ImZpmcF
+es4CIC/RMw0gDQqoqBFlboewSh5lWN2tFwx5cM+eQ6JGojpX
 -----END CERTIFICATE REQUEST-----
 )";
 

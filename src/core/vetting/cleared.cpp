@@ -77,18 +77,20 @@ std::vector<Finding> missing_claims(const Wanted& wanted) {
     return findings;
 }
 
-std::vector<Finding> issue_obstacles(const authority::Case& authority_case, const std::vector<ConfirmedItem>& items, Day today) {
+std::vector<Finding> issue_obstacles(const CaseFacts& facts, const Context& context) {
+    const auto& authority_case = facts.authority_case;
     std::vector<Finding> findings;
     // Signing is the stage in which the machine asks once more before it signs.
     const bool open = authority_case.stage == authority::Stage::open || authority_case.stage == authority::Stage::signing;
     if (!open) findings.push_back({Refusal::not_open_now, {}, {}});
     for (const auto item : all_of<Item>())
-        if (auto obstacle = obstacle_of(item, find(items, item), today)) findings.push_back(*std::move(obstacle));
+        if (auto obstacle = obstacle_of(item, find(facts.items, item), context.today)) findings.push_back(*std::move(obstacle));
     if (auto obstacle = obstacle_of_call(authority_case.call)) findings.push_back(*std::move(obstacle));
 
     const auto wanted = wanted_by(authority_case);
     std::ranges::move(missing_claims(wanted), std::back_inserter(findings));
-    std::ranges::move(request_obstacles(wanted, authority_case.csr_der), std::back_inserter(findings));
+    std::ranges::move(request_obstacles(wanted, authority_case.csr_der, context), std::back_inserter(findings));
+    if (facts.key_compromised) findings.push_back(key_is_compromised());
     return findings;
 }
 
@@ -113,10 +115,11 @@ std::string digest_of(const ApplicationFacts& facts) {
     digest.add(yes_or_no(contract.ssl_capable)).add(yes_or_no(contract.fixed_ip_address)).add(yes_or_no(contract.valid));
     digest.add(contract.ends_on ? to_iso_date(*contract.ends_on) : "");
     digest.add(facts.names).add(yes_or_no(facts.paid)).add(text_of(facts.csr_der)).add(yes_or_no(facts.key_seen_before));
+    digest.add(yes_or_no(facts.key_compromised));
     return digest.hex();
 }
 
-Decision<Cleared> clear_to_apply(const ApplicationFacts& facts, const survey::Context& context, Instant now) {
+Decision<Cleared> clear_to_apply(const ApplicationFacts& facts, const Context& context, Instant now) {
     auto obstacles = preflight(facts, context);
     if (!obstacles.empty()) return std::unexpected(Refused{std::move(obstacles)});
 
@@ -131,10 +134,11 @@ Decision<Cleared> clear_to_apply(const ApplicationFacts& facts, const survey::Co
     return cleared;
 }
 
-Decision<Cleared> clear_to_issue(const authority::Case& authority_case, const std::vector<ConfirmedItem>& items, Instant now) {
-    auto obstacles = issue_obstacles(authority_case, items, day_in_japan(now));
+Decision<Cleared> clear_to_issue(const CaseFacts& facts, const Context& context, Instant now) {
+    auto obstacles = issue_obstacles(facts, context);
     if (!obstacles.empty()) return std::unexpected(Refused{std::move(obstacles)});
 
+    const auto& authority_case = facts.authority_case;
     const auto wanted = wanted_by(authority_case);
     const auto& call = *authority_case.call;
     Digest digest;
@@ -144,7 +148,7 @@ Decision<Cleared> clear_to_issue(const authority::Case& authority_case, const st
 
     Cleared cleared;
     for (const auto item : all_of<Item>()) {
-        const auto& evidence = *find(items, item);
+        const auto& evidence = *find(facts.items, item);
         cleared.evidence_.push_back(std::string(to_text(item)) + ": " + evidence.source + ", " +
                                     to_iso_date(evidence.obtained_on));
     }

@@ -9,6 +9,7 @@
 #include "core/survey/check.hpp"
 #include "pki/csr.hpp"
 #include "pki/subject.hpp"
+#include "pki/weak_keys/blocklist.hpp"
 
 #include <string>
 #include <vector>
@@ -26,6 +27,15 @@ struct Comparison {
     Match match = Match::not_visible;
 };
 
+// What everything is judged against: the day, what this desk decided for itself, and the keys that nobody may use.
+struct Context {
+    Day today{};
+    survey::Policy policy{};
+    const pki::Blocklist* weak_keys = nullptr;  // null: none has been imported
+
+    [[nodiscard]] survey::Context survey() const { return {today, policy}; }
+};
+
 // Everything an application is judged by.
 struct ApplicationFacts {
     survey::Answers answers;  // order and dossier together, only what counts today
@@ -34,6 +44,14 @@ struct ApplicationFacts {
     bool paid = false;
     Bytes csr_der;                 // may be empty: then the comparison is not_visible
     bool key_seen_before = false;  // in another application (KEY-12)
+    bool key_compromised = false;  // a certificate with it was revoked for that (G-16)
+};
+
+// Everything an issue is judged by.
+struct CaseFacts {
+    const authority::Case& authority_case;
+    const std::vector<authority::ConfirmedItem>& items;
+    bool key_compromised = false;  // as above
 };
 
 [[nodiscard]] pki::SubjectName wanted_subject(const survey::Answers& answers);  // C, ST, L, O, CN; never OU (BR 7.1.2.7.4)
@@ -55,8 +73,8 @@ public:
 
 private:
     Cleared() = default;
-    friend Decision<Cleared> clear_to_apply(const ApplicationFacts&, const survey::Context&, Instant);
-    friend Decision<Cleared> clear_to_issue(const authority::Case&, const std::vector<authority::ConfirmedItem>&, Instant);
+    friend Decision<Cleared> clear_to_apply(const ApplicationFacts&, const Context&, Instant);
+    friend Decision<Cleared> clear_to_issue(const CaseFacts&, const Context&, Instant);
     std::string digest_;
     std::string rules_;
     std::vector<std::string> evidence_;
@@ -67,14 +85,14 @@ private:
 };
 
 // R69-R77: what can never be applied for, whatever is paid or corrected elsewhere. Silent about what is unanswered.
-[[nodiscard]] std::vector<Finding> applicant_obstacles(const survey::Answers& answers, const survey::Context& context);
+[[nodiscard]] std::vector<Finding> applicant_obstacles(const survey::Answers& answers, const Context& context);
 
-// R69-R80 and the CSR against the dossier. Every obstacle is named, not only the first.
-[[nodiscard]] std::vector<Finding> preflight(const ApplicationFacts& facts, const survey::Context& context);
-[[nodiscard]] Decision<Cleared> clear_to_apply(const ApplicationFacts& facts, const survey::Context& context, Instant now);
+// R69-R80, and the CSR against the dossier and the rules. Every obstacle is named, not only the first.
+[[nodiscard]] std::vector<Finding> preflight(const ApplicationFacts& facts, const Context& context);
+[[nodiscard]] Decision<Cleared> clear_to_apply(const ApplicationFacts& facts, const Context& context, Instant now);
 
 // R52-R57: every item confirmed with source and day, the responsible person reached and willing. Any one missing: no (R53).
-[[nodiscard]] Decision<Cleared> clear_to_issue(const authority::Case& authority_case,
-                                               const std::vector<authority::ConfirmedItem>& items, Instant now);
+// The request is asked everything once more: the authority does not rely on who applied (G-09, G-16).
+[[nodiscard]] Decision<Cleared> clear_to_issue(const CaseFacts& facts, const Context& context, Instant now);
 
 }  // namespace certdesk::vetting

@@ -46,7 +46,7 @@ authority::Case vetted() {
 }
 
 std::vector<Finding> against_issue(const authority::Case& judged, const std::vector<ConfirmedItem>& items) {
-    const auto cleared = clear_to_issue(judged, items, cast::noon);
+    const auto cleared = clear_to_issue({judged, items}, cast::trial, cast::noon);
     return cleared ? std::vector<Finding>{} : cleared.error().findings;
 }
 
@@ -95,6 +95,7 @@ TEST(Digest, changes_with_every_edit_of_what_was_checked) {
         [](auto& f) { f.paid = false; },
         [](auto& f) { f.csr_der.back() ^= 1U; },
         [](auto& f) { f.key_seen_before = true; },
+        [](auto& f) { f.key_compromised = true; },
     };
     const auto original = digest_of(cast::facts());
     EXPECT_EQ(original, digest_of(cast::facts()));
@@ -117,13 +118,23 @@ TEST(Digest, keeps_neighbouring_answers_apart) {
 }
 
 TEST(ClearToIssue, carries_the_source_and_day_of_every_item) {
-    const auto cleared = clear_to_issue(vetted(), confirmed(), cast::noon);
+    const auto judged = vetted();
+    const auto items = confirmed();
+    const auto cleared = clear_to_issue({judged, items}, cast::trial, cast::noon);
     ASSERT_TRUE(cleared.has_value()) << to_text(cleared.error().findings.front().refusal);
     EXPECT_EQ(cleared->evidence().size(), count_of<Item> + 1);
     EXPECT_EQ(cleared->evidence().front(), "legal_existence: 国税庁法人番号公表サイト, 2026-11-24");
     EXPECT_EQ(cleared->evidence().back(), "call: iタウンページ, 2026-11-24");
     EXPECT_EQ(cleared->names(), cast::names());
     EXPECT_EQ(cleared->subject().common_name, "www.aoba-shoji.example");
+}
+
+TEST(ClearToIssue, refuses_a_key_that_is_known_to_be_compromised) {
+    const auto judged = vetted();
+    const auto items = confirmed();
+    const auto cleared = clear_to_issue({judged, items, true}, cast::trial, cast::noon);
+    ASSERT_FALSE(cleared.has_value());
+    EXPECT_EQ(cleared.error().findings, (std::vector{Finding{Refusal::csr_key_weak, "csr", {{"fault", "compromised"}}}}));
 }
 
 TEST(ClearToIssue, refuses_when_any_one_item_is_not_confirmed) {  // R53

@@ -1,6 +1,7 @@
 #include "core/vetting/comparison.hpp"
 
 #include "base/text.hpp"
+#include "lint/csr/check.hpp"
 #include "pki/weak_key.hpp"
 
 #include <algorithm>
@@ -58,6 +59,48 @@ std::vector<Finding> key_obstacles(const pki::PublicKey& key) {
     return findings;
 }
 
+bool has(const std::vector<Finding>& findings, Refusal refusal) {
+    return std::ranges::find(findings, refusal, &Finding::refusal) != findings.end();
+}
+
+bool is_told_to_differ(const std::vector<Finding>& told, std::string_view attribute) {
+    return std::ranges::any_of(told, [&](const Finding& finding) {
+        return finding.refusal == Refusal::csr_subject_differs && finding.facts.front().value == attribute;
+    });
+}
+
+// A refusal of ours about the same place is enough, so that nobody reads the same twice.
+bool is_told(const lint::Finding& found, const std::vector<Finding>& told) {
+    const std::string_view where = found.where;
+    if (where.starts_with("subjectPublicKeyInfo"))
+        return has(told, Refusal::csr_key_too_small) || has(told, Refusal::csr_key_weak);
+    if (where.starts_with("signature")) return has(told, Refusal::csr_signature_wrong);
+    if (where.starts_with("subject.OU")) return has(told, Refusal::csr_has_department);
+    if (where.starts_with("subjectAltName") || where == "subject.CN")
+        return has(told, Refusal::csr_names_differ) || is_told_to_differ(told, "CN");
+    constexpr std::string_view of_subject = "subject.";
+    return where.starts_with(of_subject) && is_told_to_differ(told, where.substr(of_subject.size()));
+}
+
+Finding weak_key(std::string_view fault) { return {Refusal::csr_key_weak, "csr", {{"fault", std::string(fault)}}}; }
+
+// What the checker knows beyond the comparison: lists of keys, names nobody can own, and the catalogue of rules.
+void add_errors_of_checker(std::vector<Finding>& findings, const pki::Csr& csr, const Context& context) {
+    const auto report = lint::check_csr(csr, {.at = at_in_japan(context.today, {}),
+                                              .names = {.also_public = context.policy.also_public_names},
+                                              .blocklist = context.weak_keys});
+    for (const auto& found : report.findings) {
+        if (found.severity != lint::Severity::error || is_told(found, findings)) continue;
+        if (found.id == "key.debian-weak")
+            findings.push_back(weak_key("debian_weak"));
+        else if (found.id == "key.blocked")
+            findings.push_back(weak_key("blocked"));
+        else
+            findings.push_back(
+                {Refusal::csr_breaks_rule, "csr", {{"rule", found.id}, {"detail", found.detail}, {"citation", found.citation}}});
+    }
+}
+
 Comparison compared(ComparedItem item, std::string wanted, std::string seen, Match match) {
     return {.item = item, .wanted = std::move(wanted), .seen = std::move(seen), .match = match};
 }
@@ -88,7 +131,7 @@ std::vector<Comparison> compare_request(const Wanted& wanted, BytesView csr_der)
     return comparison;
 }
 
-std::vector<Finding> request_obstacles(const Wanted& wanted, BytesView csr_der) {
+std::vector<Finding> request_obstacles(const Wanted& wanted, BytesView csr_der, const Context& context) {
     if (csr_der.empty()) return {{Refusal::required, "csr", {}}};
     const auto csr = pki::parse_csr(csr_der);
     if (!csr) return {{Refusal::csr_unreadable, "csr", {}}};
@@ -107,8 +150,11 @@ std::vector<Finding> request_obstacles(const Wanted& wanted, BytesView csr_der) 
                                  {"wanted", wanted.subject.*attribute.value},
                                  {"seen", csr->subject.*attribute.value}}});
     if (!csr->subject.organizational_units.empty()) findings.push_back({Refusal::csr_has_department, "csr", {}});
+    add_errors_of_checker(findings, *csr, context);
     return findings;
 }
+
+Finding key_is_compromised() { return weak_key("compromised"); }
 
 std::vector<Comparison> compare(const ApplicationFacts& facts) {
     return compare_request({wanted_subject(facts.answers), facts.names}, facts.csr_der);

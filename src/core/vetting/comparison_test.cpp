@@ -1,6 +1,7 @@
 #include "core/vetting/comparison.hpp"
 
 #include "core/vetting/cast_test.hpp"
+#include "pki/weak_keys/blocklist_builder.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -16,7 +17,7 @@ Comparison compared(const Bytes& csr, ComparedItem item) {
     return *std::ranges::find(comparison, item, &Comparison::item);
 }
 
-std::vector<Refusal> obstacles(const Bytes& csr) { return cast::refusals(request_obstacles(wanted(), csr)); }
+std::vector<Refusal> obstacles(const Bytes& csr) { return cast::refusals(request_obstacles(wanted(), csr, cast::trial)); }
 
 pki::SubjectName subject_with(std::string pki::SubjectName::* attribute, std::string value) {
     auto subject = wanted_subject(cast::company());
@@ -55,7 +56,7 @@ TEST(Comparison, names_the_attribute_that_differs) {
     EXPECT_EQ(row.match, Match::different);
     EXPECT_EQ(row.wanted, "Aoba Shoji Co., Ltd.");
     EXPECT_EQ(row.seen, "Aoba Shoji K.K.");
-    EXPECT_EQ(request_obstacles(wanted(), csr),
+    EXPECT_EQ(request_obstacles(wanted(), csr, cast::trial),
               (std::vector{Finding{Refusal::csr_subject_differs,
                                    "csr",
                                    {{"attribute", "O"}, {"wanted", "Aoba Shoji Co., Ltd."}, {"seen", "Aoba Shoji K.K."}}}}));
@@ -91,7 +92,7 @@ TEST(Comparison, finds_the_department_that_no_certificate_may_hold) {
 TEST(Comparison, finds_a_key_that_is_too_small) {
     const auto csr = cast::der_of(cast::request_with_small_key);
     EXPECT_EQ(compared(csr, ComparedItem::key).match, Match::different);
-    const auto findings = request_obstacles(wanted(), csr);
+    const auto findings = request_obstacles(wanted(), csr, cast::trial);
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings.front(), (Finding{Refusal::csr_key_too_small, "csr", {{"bits", "1024"}}}));
 }
@@ -109,6 +110,32 @@ TEST(Comparison, finds_a_signature_that_proves_nothing) {
 TEST(Comparison, refuses_bytes_that_are_no_request) {
     EXPECT_EQ(obstacles({0x30, 0x03, 0x02, 0x01, 0x00}), std::vector{Refusal::csr_unreadable});
     EXPECT_EQ(compared({0x30}, ComparedItem::key).match, Match::not_visible);
+}
+
+TEST(Comparison, passes_on_what_the_rules_call_an_error) {
+    const auto findings = request_obstacles(wanted(), cast::der_of(cast::request_with_surname), cast::trial);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.front().refusal, Refusal::csr_breaks_rule);
+    EXPECT_EQ(findings.front().facts.front(), (FindingFact{"rule", "no_personal_names"}));
+}
+
+TEST(Comparison, knows_the_zones_that_count_as_public_here) {
+    const auto elsewhere = request_obstacles(wanted(), cast::request_of_company(), {.today = cast::trial.today});
+    ASSERT_FALSE(elsewhere.empty());
+    for (const auto& finding : elsewhere) EXPECT_EQ(finding.facts.front(), (FindingFact{"rule", "name.reserved"}));
+}
+
+TEST(Comparison, looks_the_key_up_in_the_lists) {
+    const auto csr = cast::request_of_company();
+    pki::BlocklistBuilder builder;
+    ASSERT_TRUE(builder.add({.kind = pki::ListKind::blocked_spki, .origin = "reported"},
+                            to_hex(pki::spki_sha256(pki::parse_csr(csr).value().spki_der))));
+    const auto index = builder.write();
+    const auto blocklist = pki::Blocklist::open(index).value();
+    auto context = cast::trial;
+    context.weak_keys = &blocklist;
+    EXPECT_EQ(request_obstacles(wanted(), csr, context),
+              (std::vector{Finding{Refusal::csr_key_weak, "csr", {{"fault", "blocked"}}}}));
 }
 
 }  // namespace certdesk::vetting

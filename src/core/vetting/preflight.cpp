@@ -21,7 +21,7 @@ bool is_younger_than(int years, Day birth, Day today) {
     return today < Day{birthday};
 }
 
-void check_sole_proprietor(const survey::Answers& answers, const survey::Context& context, std::vector<Finding>& findings) {
+void check_sole_proprietor(const survey::Answers& answers, const Context& context, std::vector<Finding>& findings) {
     const auto find = [&](Refusal refusal, Field field, std::vector<FindingFact> facts = {}) {
         findings.push_back({refusal, std::string(to_text(field)), std::move(facts)});
     };
@@ -38,11 +38,11 @@ void check_sole_proprietor(const survey::Answers& answers, const survey::Context
 
 // G-05, G-08: what will leave the desk is read again by the rules of today; a value that they read differently is not the one
 // that was checked.
-std::vector<Finding> answers_that_no_longer_hold(const survey::Answers& answers, const survey::Context& context) {
+std::vector<Finding> answers_that_no_longer_hold(const survey::Answers& answers, const Context& context) {
     std::vector<Finding> findings;
     for (const auto& [field, value] : answers) {
         if (!survey::is_asked(field, answers) || survey::rule_of(field).appears == survey::Appears::at_the_desk) continue;
-        const auto again = survey::read_answer(field, value, context);
+        const auto again = survey::read_answer(field, value, context.survey());
         if (!again)
             std::ranges::copy(again.error().findings, std::back_inserter(findings));
         else if (*again != value)
@@ -53,10 +53,10 @@ std::vector<Finding> answers_that_no_longer_hold(const survey::Answers& answers,
 
 }  // namespace
 
-std::vector<Finding> applicant_obstacles(const survey::Answers& answers, const survey::Context& context) {
+std::vector<Finding> applicant_obstacles(const survey::Answers& answers, const Context& context) {
     std::vector<Finding> findings;
     if (const auto common_name = survey::answer(answers, Field::common_name)) {  // R69, R70
-        const auto again = survey::read_answer(Field::common_name, *common_name, context);
+        const auto again = survey::read_answer(Field::common_name, *common_name, context.survey());
         if (!again) findings = again.error().findings;
     }
     const auto stored_kind = survey::answer(answers, Field::applicant_kind);
@@ -75,7 +75,7 @@ std::vector<Finding> applicant_obstacles(const survey::Answers& answers, const s
     return findings;
 }
 
-std::vector<Finding> preflight(const ApplicationFacts& facts, const survey::Context& context) {
+std::vector<Finding> preflight(const ApplicationFacts& facts, const Context& context) {
     std::vector<Finding> findings;
     const auto add = [&](const std::vector<Finding>& more) {
         for (const auto& finding : more)
@@ -88,15 +88,16 @@ std::vector<Finding> preflight(const ApplicationFacts& facts, const survey::Cont
     if (!facts.paid) add({{Refusal::not_paid, {}, {}}});
 
     // The order carries the names that the customer saw; they are the ones that follow from the common name, or it was edited.
-    const auto names = survey::certificate_names(facts.answers, context);
+    const auto names = survey::certificate_names(facts.answers, context.survey());
     const std::string where(to_text(Field::common_name));
     if (facts.names.empty())
         add({{Refusal::common_name_not_fixed, where, {}}});
     else if (!names.empty() && names != facts.names)
         add({{Refusal::facts_changed_since_check, where, {}}});
 
-    add(request_obstacles({wanted_subject(facts.answers), facts.names}, facts.csr_der));
+    add(request_obstacles({wanted_subject(facts.answers), facts.names}, facts.csr_der, context));
     if (facts.key_seen_before) add({{Refusal::key_seen_before, "csr", {}}});  // KEY-12
+    if (facts.key_compromised) add({key_is_compromised()});
     return findings;
 }
 

@@ -89,6 +89,7 @@ TEST(Preflight, refuses_what_is_missing_unpaid_or_without_a_request) {
     EXPECT_EQ(refused([](auto& f) { f.paid = false; }), Refusals{not_paid});
     EXPECT_EQ(refused([](auto& f) { f.csr_der.clear(); }), Refusals{required});
     EXPECT_EQ(refused([](auto& f) { f.key_seen_before = true; }), Refusals{key_seen_before});
+    EXPECT_EQ(refused([](auto& f) { f.key_compromised = true; }), Refusals{csr_key_weak});
 }
 
 TEST(Preflight, reads_kept_answers_again_by_the_rules_of_today) {

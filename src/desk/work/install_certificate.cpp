@@ -2,6 +2,7 @@
 // What was neither seen nor put back ends unproven and is for a person (docs/decisions/0010).
 #include "base/text.hpp"
 #include "desk/certificate_facts.hpp"
+#include "desk/fit_to_serve.hpp"
 #include "desk/gate.hpp"
 #include "desk/notices.hpp"
 #include "desk/work/settle.hpp"
@@ -220,6 +221,21 @@ Outcome<> stage_files(World& world, Claimed& claimed, Job& job) {
     return note_step(world, claimed, job, Step::stage_files, audit::Action::installation_staged, "in " + staged->folder);
 }
 
+// What stands against the certificate today: it may have ended, or its key may be listed by now.
+Result<std::vector<std::string>> faults_of_certificate(const World& world, const Job& job, const std::vector<Bytes>& roots_der) {
+    const auto leaf = TRY(pki::parse_certificate_pem(job.certificate.leaf_pem));
+    const auto intermediates = TRY(pki::parse_chain_pem(job.certificate.chain_pem));
+    std::vector<pki::Certificate> roots;
+    for (const auto& der : roots_der) roots.push_back(TRY(pki::parse_certificate(der)));
+    return fitness_of({leaf, intermediates, roots}, world.weak_keys, world.clock.now()).faults;
+}
+
+Outcome<> stage_what_is_fit(World& world, Claimed& claimed, Job& job, const std::vector<Bytes>& roots_der) {
+    const auto faults = TRY(faults_of_certificate(world, job, roots_der));
+    if (faults.empty()) return stage_files(world, claimed, job);
+    return note_failure(world, claimed, job, "the certificate is not fit to be served: " + join(faults, "; "));
+}
+
 Outcome<> switch_link(World& world, Claimed& claimed, Job& job) {
     TRY(claimed.about_to_send());
     const auto switched = with_context(world.installer.switch_to(job.server, job.staged(), claimed.fence_outside()),
@@ -260,7 +276,7 @@ Outcome<> perform_install_certificate(World& world, Claimed& claimed) {
 
     const auto is_at = [&](Stage stage) { return job.installation.stage == stage; };
     const auto has_failed = [&] { return !job.installation.failure.empty(); };
-    if (is_at(Stage::prepared) && !has_failed()) TRY(stage_files(world, claimed, job));
+    if (is_at(Stage::prepared) && !has_failed()) TRY(stage_what_is_fit(world, claimed, job, roots));
     const bool touched = !job.installation.folder.empty();  // now, or by a try that stayed unproven
     if (is_at(Stage::prepared) && !touched) return end_rolled_back(world, claimed, job);
     if (is_at(Stage::staged) && !has_failed()) TRY(switch_link(world, claimed, job));

@@ -5,7 +5,6 @@
 #include "desk/notices.hpp"
 #include "desk/work/settle.hpp"
 #include "pki/sha256.hpp"
-#include "pki/weak_key.hpp"
 
 namespace certdesk::desk {
 namespace {
@@ -30,13 +29,16 @@ std::string folder_for(const ApplicationId& application, const pki::CsrRequest& 
 }
 
 // What the server made must be what was asked: it answers over a network, and its openssl is not ours.
-std::string find_fault(const pki::Csr& csr, const vetting::ApplicationFacts& facts) {
-    if (!csr.signature_valid) return "its signature is wrong";
-    for (const auto fault : pki::faults_of(csr.key)) return "its key is unfit: " + std::string(to_text(fault));
-    if (facts.key_seen_before) return "its key belongs to another application";
+std::string find_fault(const World& world, const vetting::ApplicationFacts& facts) {
     for (const auto& line : vetting::compare(facts))
         if (line.match == vetting::Match::different)
             return std::string(to_text(line.item)) + " is \"" + line.seen + "\" instead of \"" + line.wanted + "\"";
+    for (const auto& finding : vetting::preflight(facts, world.vetting_context())) {
+        if (finding.where != "csr") continue;
+        std::string fault(to_text(finding.refusal));
+        for (const auto& fact : finding.facts) fault += " " + fact.value;
+        return fault;
+    }
     return {};
 }
 
@@ -65,12 +67,11 @@ Outcome<> perform_make_key(World& world, Claimed& claimed) {
     const auto csr = TRY(with_context(pki::parse_csr(key.csr_der), "reading the CSR of " + place.server->label));
     const std::string spki = to_hex(pki::spki_sha256(csr.spki_der));
 
-    auto facts = place.about.facts;
-    facts.csr_der = key.csr_der;
-    facts.key_seen_before = TRY(ports::reading(world.store, [&](ports::Transaction& transaction) {
-        return transaction.applications().key_is_used_elsewhere(spki, application.id);
-    }));
-    if (const auto fault = find_fault(csr, facts); !fault.empty())
+    auto made_for = place.about;
+    made_for.application.spki_sha256 = spki;
+    made_for.facts.csr_der = key.csr_der;
+    TRY(ports::reading(world.store, [&](ports::Transaction& transaction) { return look_up_key(transaction, made_for); }));
+    if (const auto fault = find_fault(world, made_for.facts); !fault.empty())
         return give_up(world, claimed, "the CSR of " + place.server->label + " is not what was asked: " + fault);
 
     return claimed.done([&](ports::Transaction& transaction) -> Outcome<> {

@@ -93,7 +93,7 @@ Outcome<> perform_send_to_ca(World& world, Claimed& claimed) {
         TRY(with_context(world.issuer.find(application.id.text()), "asking the CA whether the application has arrived"));
     if (arrived) return received(world, claimed, read, *arrived);
 
-    const auto cleared = vetting::clear_to_apply(read.facts, world.survey_context(), world.clock.now());
+    const auto cleared = vetting::clear_to_apply(read.facts, world.vetting_context(), world.clock.now());
     if (!cleared) return not_sent(world, claimed, read, cleared.error().findings);
     if (cleared->digest() != application.checked_digest) return not_sent(world, claimed, read, {});
 

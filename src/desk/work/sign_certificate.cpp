@@ -1,6 +1,7 @@
 // The authority signs. The serial is written down before it is used (law 4): a crash between leaves one that is used again.
 #include "base/text.hpp"
 #include "desk/certificate_draft.hpp"
+#include "desk/compromised_keys.hpp"
 #include "desk/gate.hpp"
 #include "desk/notices.hpp"
 #include "desk/work/settle.hpp"
@@ -21,6 +22,7 @@ struct Desk {
     authority::Case authority_case;
     std::vector<authority::ConfirmedItem> items;
     std::optional<authority::Issuance> issuance;
+    bool key_compromised = false;
 };
 
 Outcome<Desk> read_desk(ports::Transaction& transaction, const work::Work& work) {
@@ -30,6 +32,7 @@ Outcome<Desk> read_desk(ports::Transaction& transaction, const work::Work& work)
     desk.authority_case = TRY(there(transaction.authority().find_case(*id)));
     desk.items = TRY(transaction.authority().items(*id));
     desk.issuance = TRY(transaction.authority().find_issuance_of_case(*id));
+    desk.key_compromised = TRY(key_of_request_is_compromised(transaction, desk.authority_case.csr_der));
     return desk;
 }
 
@@ -124,7 +127,8 @@ Outcome<> perform_sign_certificate(World& world, Claimed& claimed) {
     if (desk.authority_case.stage != authority::Stage::signing) return claimed.done(no_change);
 
     const Instant now = world.clock.now();
-    const auto cleared = vetting::clear_to_issue(desk.authority_case, desk.items, now);
+    const auto cleared =
+        vetting::clear_to_issue({desk.authority_case, desk.items, desk.key_compromised}, world.vetting_context(), now);
     if (!cleared) return return_to_officer(world, claimed, desk, "not cleared any more: " + text_of(cleared.error().findings));
 
     if (!is_usable(desk, now)) {

@@ -1,14 +1,16 @@
-#include "cli/mapped_blocklist.hpp"
+#include "adapters/key_lists/mapped_key_lists.hpp"
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <utility>
 
-namespace certdesk::cli {
+namespace certdesk::adapters {
 
-struct MappedBlocklist::Mapping {
+namespace {
+
+// The file in memory, as long as somebody looks into it.
+struct Mapping {
     void* start = MAP_FAILED;
     std::size_t size = 0;
     pki::Blocklist blocklist;
@@ -19,19 +21,16 @@ struct MappedBlocklist::Mapping {
     ~Mapping() {
         if (start != MAP_FAILED) munmap(start, size);
     }
+
+    [[nodiscard]] BytesView bytes() const { return {static_cast<const std::uint8_t*>(start), size}; }
 };
 
-MappedBlocklist::MappedBlocklist(std::unique_ptr<Mapping> mapping) : mapping_(std::move(mapping)) {}
-MappedBlocklist::MappedBlocklist(MappedBlocklist&&) noexcept = default;
-MappedBlocklist& MappedBlocklist::operator=(MappedBlocklist&&) noexcept = default;
-MappedBlocklist::~MappedBlocklist() = default;
+}  // namespace
 
-const pki::Blocklist& MappedBlocklist::operator*() const { return mapping_->blocklist; }
-
-Result<MappedBlocklist> MappedBlocklist::open(const std::string& path) {
+Result<std::shared_ptr<const pki::Blocklist>> MappedKeyLists::open(const std::string& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return fail(ErrorKind::not_found, path + " cannot be read");
-    auto mapping = std::make_unique<Mapping>();
+    const auto mapping = std::make_shared<Mapping>();
     struct stat facts{};
     if (fstat(file, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size > 0) {
         mapping->size = static_cast<std::size_t>(facts.st_size);
@@ -39,9 +38,8 @@ Result<MappedBlocklist> MappedBlocklist::open(const std::string& path) {
     }
     close(file);
     if (mapping->start == MAP_FAILED) return fail(ErrorKind::malformed, path + " is no index of blocked keys");
-    const BytesView bytes(static_cast<const std::uint8_t*>(mapping->start), mapping->size);
-    mapping->blocklist = TRY(with_context(pki::Blocklist::open(bytes), path));
-    return MappedBlocklist(std::move(mapping));
+    mapping->blocklist = TRY(with_context(pki::Blocklist::open(mapping->bytes()), path));
+    return std::shared_ptr<const pki::Blocklist>(mapping, &mapping->blocklist);
 }
 
-}  // namespace certdesk::cli
+}  // namespace certdesk::adapters
