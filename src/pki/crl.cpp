@@ -63,6 +63,7 @@ Result<CrlScope> read_scope(BytesView value) {
     while (!reader.at_end()) {
         const auto element = TRY(reader.next());
         if (element.tag == der::tag::context_constructed(0)) {
+            scope.of_one_point = true;
             der::Reader full_name(TRY(der::read_single(element.content, der::tag::context_constructed(0))).content);
             while (!full_name.at_end()) {
                 const auto name = TRY(full_name.next());

@@ -44,7 +44,8 @@ struct CrlRequest {
 
 // What a list speaks for, when it does not speak for all certificates of its issuer (RFC 5280 section 5.2.5).
 struct CrlScope {
-    std::vector<std::string> urls{};  // of its distribution point; empty: any
+    bool of_one_point = false;        // it names its distribution point
+    std::vector<std::string> urls{};  // of that point; empty when it is named in other ways only
     bool only_leaves = false;
     bool only_authorities = false;
 };

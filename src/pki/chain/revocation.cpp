@@ -27,7 +27,7 @@ bool is_in_scope(const Certificate& certificate, const Crl& crl) {
     const auto is_named = [&](const std::string& url) {
         return std::ranges::find(certificate.crl_urls, url) != certificate.crl_urls.end();
     };
-    return crl.scope->urls.empty() || std::ranges::any_of(crl.scope->urls, is_named);
+    return !crl.scope->of_one_point || std::ranges::any_of(crl.scope->urls, is_named);
 }
 
 // What the times of a source make of its answer.
@@ -95,6 +95,26 @@ RevocationAnswer judge_by_crl(const Certificate& certificate, const Certificate&
         return answer;
     }
     return in_time(answer, crl.this_update, crl.next_update, at);
+}
+
+RevocationAnswer judge_by_lists(const Certificate& certificate, const Certificate& issuer, std::span<const Crl> lists,
+                                Instant at) {
+    auto best = doubtful(RevocationDoubt::no_list);
+    // A revocation outweighs all, and an answer in time one that is not.
+    const auto weight = [](RevocationState state) {
+        switch (state) {
+            case RevocationState::revoked: return 3;
+            case RevocationState::good: return 2;
+            case RevocationState::stale: return 1;
+            case RevocationState::unknown: break;
+        }
+        return 0;
+    };
+    for (const auto& list : lists) {
+        const auto answer = judge_by_crl(certificate, issuer, list, at);
+        if (best.doubt == RevocationDoubt::no_list || weight(answer.state) > weight(best.state)) best = answer;
+    }
+    return best;
 }
 
 RevocationAnswer judge_by_ocsp(const Certificate& certificate, const Certificate& issuer, BytesView response_der, Instant at) {

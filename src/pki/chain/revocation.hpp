@@ -8,6 +8,7 @@
 #include "pki/crl.hpp"
 
 #include <optional>
+#include <span>
 
 namespace certdesk::pki {
 
@@ -19,6 +20,7 @@ CD_ENUMERATION(RevocationState,
 
 CD_ENUMERATION(RevocationDoubt,
                none,                     //
+               no_list,                  // nothing was handed in
                malformed,                // the bytes are no response
                responder_error,          // OCSP: the responder says that it cannot answer
                responder_says_unknown,   // OCSP: the responder does not know the certificate
@@ -43,6 +45,10 @@ struct RevocationAnswer {
 // RFC 5280 section 6.3, for complete lists that the issuer signs itself.
 [[nodiscard]] RevocationAnswer judge_by_crl(const Certificate& certificate, const Certificate& issuer, const Crl& crl,
                                             Instant at);
+
+// The weightiest answer of several lists: those of other issuers and points say nothing.
+[[nodiscard]] RevocationAnswer judge_by_lists(const Certificate& certificate, const Certificate& issuer,
+                                              std::span<const Crl> lists, Instant at);
 
 // RFC 6960 section 3.2. A response without nextUpdate counts for ten days (Baseline Requirements section 4.9.10).
 [[nodiscard]] RevocationAnswer judge_by_ocsp(const Certificate& certificate, const Certificate& issuer, BytesView response_der,

@@ -57,7 +57,7 @@ TEST_F(ByList, of_somebody_else_nothing_is_known) {
 
 TEST_F(ByList, a_list_of_one_distribution_point_speaks_for_those_who_name_it) {
     auto partial = list({});
-    partial.scope = CrlScope{.urls = {"http://ca.example.test/7.crl"}};
+    partial.scope = CrlScope{.of_one_point = true, .urls = {"http://ca.example.test/7.crl"}};
     EXPECT_EQ(judge_by_crl(leaf, issuer, partial, today).doubt, RevocationDoubt::out_of_scope);
     leaf.crl_urls = {"http://ca.example.test/7.crl"};
     EXPECT_EQ(judge_by_crl(leaf, issuer, partial, today).state, RevocationState::good);
