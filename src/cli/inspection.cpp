@@ -14,7 +14,7 @@ namespace certdesk::cli {
 
 namespace {
 
-constexpr std::size_t largest_file = pki::max_crl_bytes + 1;
+constexpr std::size_t largest_file = pki::reading::max_input_bytes + 1;
 
 web::Language language_of(const Options& options) {
     return parse_enumeration<web::Language>(options.language).value_or(web::Language::en);

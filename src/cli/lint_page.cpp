@@ -1,16 +1,19 @@
 #include "cli/lint_page.hpp"
 
+#include "base/text.hpp"
 #include "cli/print.hpp"
-#include "cli/session.hpp"
-#include "lint/catalogue.hpp"
+#include "lint/input.hpp"
+#include "web/tools/in_words.hpp"
+#include "web/tools/judgement.hpp"
 
-#include <algorithm>
 #include <boost/json/serialize.hpp>
-#include <map>
 
 namespace certdesk::cli {
 
 namespace {
+
+using web::tools::JsonArray;
+using web::tools::JsonObject;
 
 std::string_view kind_in_json(lint::Form form) {
     switch (form) {
@@ -22,74 +25,39 @@ std::string_view kind_in_json(lint::Form form) {
     return "";
 }
 
-JsonObject decoded(const LintedThing& thing) {
-    return {{"profile", std::string(to_text(thing.profile))}, {"judged_at", to_rfc3339(thing.at)}};
+JsonObject decoded(const lint::Judged& judged) {
+    return {{"profile", std::string(to_text(judged.kind))}, {"judged_at", to_rfc3339(judged.at)}};
 }
 
 // "#2 subject.ST" in a file with several things.
-std::string place(const Linted& linted, std::size_t number, const lint::Finding& finding) {
-    return linted.things.size() == 1 ? finding.where : '#' + std::to_string(number + 1) + ' ' + finding.where;
+std::vector<lint::Finding> findings_of(const lint::Judged& judged, std::size_t number, std::size_t things) {
+    auto findings = judged.findings;
+    if (things > 1)
+        for (auto& finding : findings) finding.where.insert(0, '#' + std::to_string(number) + ' ');
+    return findings;
 }
 
-std::string padded(std::string text, std::size_t width) {
-    text.resize(std::max(text.size(), width), ' ');
-    return text;
-}
+// JSON is UTF-8; names of files are octets.
+std::string name_in_json(const std::string& file) { return is_storable_text(file) ? file : harmless(file); }
 
-std::string iso_date(std::chrono::year_month_day day) { return to_iso_date(std::chrono::sys_days(day)); }
-
-std::string kinds_of(const lint::Rule& rule) {
-    struct Named {
-        lint::Kinds kinds;
-        std::string_view name;
-    };
-    // The widest first, so that a few words say it.
-    static constexpr std::array sets{Named{lint::anything, "everything"},
-                                     Named{lint::with_subject, "certificates, requests"},
-                                     Named{lint::signed_by_authority, "certificates, lists"},
-                                     Named{lint::certificates, "certificates"},
-                                     Named{lint::issued_by_another, "certificates but roots"},
-                                     Named{lint::leaves_and_requests, "leaves, requests"},
-                                     Named{lint::server_leaves, "leaves"},
-                                     Named{lint::authorities, "authorities"}};
-    for (const auto& set : sets)
-        if (set.kinds == rule.kinds) return std::string(set.name);
-    std::string text;
-    for (const auto kind : all_of<lint::Kind>())
-        if ((rule.kinds & lint::only(kind)) != 0) text += (text.empty() ? "" : ", ") + std::string(to_text(kind));
-    return text;
-}
-
-std::string in_force(const lint::Rule& rule) {
-    std::string text = rule.in_force.from == lint::always.from ? "" : "from " + iso_date(rule.in_force.from);
-    if (rule.in_force.until) text += (text.empty() ? "until " : " until ") + iso_date(*rule.in_force.until);
-    return text.empty() ? "always" : text;
-}
+std::string cause_of(const NotJudged& why) { return why.not_opened.empty() ? std::string(to_text(why.why.cause)) : "not_opened"; }
 
 }  // namespace
 
-bool Linted::has_errors() const {
-    return std::ranges::any_of(things, [](const LintedThing& thing) { return lint::has_errors(thing.findings); });
-}
-
-std::string lint_line(const Linted& linted) {
+std::string lint_line(const std::string& file, const std::vector<lint::Judged>& things) {
     JsonArray findings;
-    for (std::size_t i = 0; i < linted.things.size(); ++i)
-        for (const auto& finding : linted.things[i].findings)
-            findings.push_back(JsonObject{{"id", finding.id},
-                                          {"severity", std::string(to_text(finding.severity))},
-                                          {"where", place(linted, i, finding)},
-                                          {"detail", finding.detail},
-                                          {"citation", finding.citation}});
-    JsonObject line{{"file", linted.file}};
-    if (linted.things.size() == 1) {
-        line["kind"] = kind_in_json(linted.things.front().form);
-        line["decoded"] = decoded(linted.things.front());
+    for (std::size_t i = 0; i < things.size(); ++i)
+        for (auto& finding : web::tools::findings_json(findings_of(things[i], i + 1, things.size())))
+            findings.push_back(std::move(finding));
+    JsonObject line{{"file", name_in_json(file)}};
+    if (things.size() == 1) {
+        line["kind"] = kind_in_json(things.front().form);
+        line["decoded"] = decoded(things.front());
     } else {
         JsonArray items;
-        for (const auto& thing : linted.things) {
-            auto item = decoded(thing);
-            item["kind"] = kind_in_json(thing.form);
+        for (const auto& judged : things) {
+            auto item = decoded(judged);
+            item["kind"] = kind_in_json(judged.form);
             items.push_back(std::move(item));
         }
         line["kind"] = "mixture";
@@ -99,85 +67,39 @@ std::string lint_line(const Linted& linted) {
     return boost::json::serialize(line) + '\n';
 }
 
-std::string unreadable_line(const std::string& file, const std::string& why) {
-    return boost::json::serialize(JsonObject{
-               {"file", file}, {"kind", nullptr}, {"unreadable", JsonObject{{"detail", why}}}, {"findings", JsonArray{}}}) +
-           '\n';
+std::string unreadable_line(const std::string& file, const NotJudged& why) {
+    JsonObject line{{"file", name_in_json(file)}, {"kind", nullptr}};
+    if (why.why.kind) line["kind"] = to_text(*why.why.kind);
+    line["unreadable"] = why.not_opened.empty() ? web::tools::unreadable_json(why.why)
+                                                : JsonObject{{"cause", cause_of(why)}, {"detail", why.not_opened}};
+    line["findings"] = web::tools::findings_json(lint::findings_of(why.why.walk));
+    return boost::json::serialize(line) + '\n';
 }
 
-std::string LintPage::of(const Linted& linted) const {
+std::string LintPage::of(const std::string& file, const std::vector<lint::Judged>& things) const {
     std::string text;
-    for (std::size_t i = 0; i < linted.things.size(); ++i) {
-        const auto& thing = linted.things[i];
-        text += linted.file + ": " + std::string(to_text(thing.profile)) + ", " +
-                to_iso_date(std::chrono::floor<std::chrono::days>(thing.at));
-        if (thing.findings.empty()) {
-            text += ": " + words_->get(language_, "reading.no_findings") + '\n';
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        const auto& judged = things[i];
+        text += harmless(file) + ": " + std::string(to_text(judged.kind)) + ", " +
+                to_iso_date(std::chrono::floor<std::chrono::days>(judged.at));
+        if (judged.findings.empty()) {
+            text += ": " + words_.get(language_, "reading.no_findings") + '\n';
             continue;
         }
         text += '\n';
-        for (const auto severity : {lint::Severity::error, lint::Severity::warning, lint::Severity::notice})
-            for (const auto& finding : thing.findings) {
-                if (finding.severity != severity) continue;
-                text += "  " + words_->get(language_, "reading.severity." + std::string(to_text(severity))) + "  " + finding.id +
-                        "  " + place(linted, i, finding) + ": " + harmless(finding.detail) + "\n      " +
-                        words_->get(language_, "rule." + finding.id) + " [" + finding.citation + "]\n";
-            }
+        for (const auto& told : web::tools::in_words(findings_of(judged, i + 1, things.size()), words_, language_))
+            text += "  " + told.severity_in_words + "  " + told.id + "  " + harmless(told.where) + ": " + harmless(told.detail) +
+                    "\n      " + told.sentence + " [" + told.citation + "]\n";
     }
     return text;
 }
 
-std::string LintPage::unreadable(const std::string& file, const std::string& why) const {
-    return file + ": " + words_->get(language_, "reading.fact.unreadable") + ": " + why + '\n';
-}
-
-std::string rules_as_text() {
-    std::string text;
-    for (const auto* rule : lint::catalogue())
-        text += padded(std::string(to_text(rule->severity)), 9) + padded(std::string(rule->id), 52) +
-                std::string(rule->statement) + " [" + lint::to_text(rule->citation) + "; " + in_force(*rule) + "; " +
-                kinds_of(*rule) + "]\n";
-    return text;
-}
-
-std::string rules_as_json() {
-    JsonArray rules;
-    for (const auto* rule : lint::catalogue()) {
-        JsonArray kinds;
-        for (const auto kind : all_of<lint::Kind>())
-            if ((rule->kinds & lint::only(kind)) != 0) kinds.push_back(Json(std::string(to_text(kind))));
-        rules.push_back(JsonObject{{"id", std::string(rule->id)},
-                                   {"severity", std::string(to_text(rule->severity))},
-                                   {"statement", std::string(rule->statement)},
-                                   {"citation", lint::to_text(rule->citation)},
-                                   {"from", iso_date(rule->in_force.from)},
-                                   {"until", rule->in_force.until ? Json(iso_date(*rule->in_force.until)) : Json(nullptr)},
-                                   {"kinds", std::move(kinds)}});
-    }
-    return boost::json::serialize(JsonObject{{"rules", std::move(rules)}}) + '\n';
-}
-
-std::string rules_as_markdown() {
-    std::map<std::string_view, int> counts;
-    for (const auto* rule : lint::catalogue()) ++counts[to_text(rule->severity)];
-    std::string text =
-        "# Lint rules\n\n"
-        "Made by `certdesk lint rules --markdown`; a test compares. " +
-        std::to_string(lint::catalogue().size()) + " rules: " + std::to_string(counts["error"]) + " errors, " +
-        std::to_string(counts["warning"]) + " warnings, " + std::to_string(counts["notice"]) +
-        " notices.\n"
-        "An error is a MUST: nothing is signed or sent. A warning is a SHOULD: a person decides. A notice is worth knowing.\n"
-        "A rule is asked when it was in force on the day of issue; days are in UTC.\n\n"
-        "| Id | What must be true | Severity | Of | In force | Source |\n"
-        "|---|---|---|---|---|---|\n";
-    for (const auto* rule : lint::catalogue()) {
-        std::string statement(rule->statement);
-        for (auto at = statement.find_first_of("|\\<"); at != std::string::npos; at = statement.find_first_of("|\\<", at + 2))
-            statement.insert(at, "\\");
-        text += "| `" + std::string(rule->id) + "` | " + statement + " | " + std::string(to_text(rule->severity)) + " | " +
-                kinds_of(*rule) + " | " + in_force(*rule) + " | " + lint::to_text(rule->citation) + " |\n";
-    }
-    return text;
+std::string LintPage::unreadable(const std::string& file, const NotJudged& why) const {
+    const auto word = [&](const std::string& key) { return words_.get(language_, "reading." + key); };
+    std::string text = harmless(file) + ": " + word("fact.unreadable") + ": " + word("unreadable." + cause_of(why));
+    if (why.why.line != 0) text += " (" + word("fact.line") + ' ' + std::to_string(why.why.line) + ')';
+    const auto& detail = why.not_opened.empty() ? why.why.detail : why.not_opened;
+    return text + (detail.empty() ? "" : " [" + harmless(detail) + ']') + '\n';
 }
 
 }  // namespace certdesk::cli

@@ -70,8 +70,9 @@ Result<Bytes> read_block(std::string_view label, std::string_view& rest) {
 
 }  // namespace
 
-Result<std::vector<PemBlock>> parse_pem(std::string_view text) {
-    if (text.size() > pem_limit_bytes) return fail(ErrorKind::malformed, "PEM: longer than one megabyte");
+Result<std::vector<PemBlock>> parse_pem(std::string_view text, std::size_t limit_bytes) {
+    if (text.size() > limit_bytes)
+        return fail(ErrorKind::malformed, "PEM: longer than " + std::to_string(limit_bytes) + " bytes");
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
 
     std::vector<PemBlock> blocks;

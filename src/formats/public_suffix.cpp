@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <libpsl.h>
 #include <string_view>
 
@@ -24,12 +25,29 @@ bool is_at_or_below(std::string_view host, std::string_view zone) {
     return host == zone || (host.ends_with(zone) && host.size() > zone.size() && host[host.size() - zone.size() - 1] == '.');
 }
 
-// RFC 6762, RFC 6761, RFC 8375, and ICANN resolution 2024.07.29.06 (internal). lan, home, corp and the like need no row: they
-// are no top level domains.
-constexpr std::array<std::string_view, 4> private_networks{"local", "localhost", "home.arpa", "internal"};
+// A zone that is not for the public, and since when somebody says so. Days are those of the document; of an RFC its month.
+struct SetAside {
+    std::string_view zone;
+    NameScope scope;
+    std::chrono::year_month since;
+    std::string_view source;
+};
 
-// RFC 6761, RFC 7686, RFC 9476.
-constexpr std::array<std::string_view, 5> special_use{"test", "example", "invalid", "onion", "alt"};
+using namespace std::chrono_literals;
+
+// The registry of special-use domain names (RFC 6761) as far as certificates meet it, and the top level domain that ICANN keeps
+// for private networks. lan, home, corp and the like need no row: they are no top level domains.
+constexpr std::array<SetAside, 9> set_aside{{
+    {"localhost", NameScope::internal_name, 2013y / 2, "RFC 6761 section 6.3"},
+    {"test", NameScope::reserved_name, 2013y / 2, "RFC 6761 section 6.2"},
+    {"invalid", NameScope::reserved_name, 2013y / 2, "RFC 6761 section 6.4"},
+    {"example", NameScope::reserved_name, 2013y / 2, "RFC 6761 section 6.5"},
+    {"local", NameScope::internal_name, 2013y / 2, "RFC 6762 section 3"},
+    {"onion", NameScope::reserved_name, 2015y / 10, "RFC 7686 section 2"},
+    {"home.arpa", NameScope::internal_name, 2018y / 5, "RFC 8375 section 4"},
+    {"alt", NameScope::reserved_name, 2023y / 9, "RFC 9476 section 2"},
+    {"internal", NameScope::internal_name, 2024y / 7, "ICANN resolution 2024.07.29.06"},
+}};
 
 constexpr std::array<std::string_view, 2> reverse_zones{"in-addr.arpa", "ip6.arpa"};
 
@@ -67,8 +85,8 @@ NameScope scope_of(const DnsName& name, const NamePolicy& policy) {
     if (std::ranges::any_of(reverse_zones, below)) return NameScope::reverse_zone;
     if (is_public_suffix(name)) return NameScope::public_suffix;
     if (std::ranges::any_of(policy.also_public, below)) return NameScope::public_name;
-    if (std::ranges::any_of(special_use, below)) return NameScope::reserved_name;
-    if (std::ranges::any_of(private_networks, below)) return NameScope::internal_name;
+    for (const auto& row : set_aside)
+        if (below(row.zone)) return row.scope;
     return has_known_top_level_domain(host) ? NameScope::public_name : NameScope::internal_name;
 }
 

@@ -53,13 +53,6 @@ std::string_view clause_of(DerFault fault) {
     return "";
 }
 
-void judge_text(std::vector<Finding>& findings, const Item& item) {
-    for (const auto repair : item.repairs)
-        findings.push_back({"text." + std::string(to_text(repair)), severity_of(repair),
-                            "line " + std::to_string(item.first_line), "the text was mended: " + std::string(to_text(repair)),
-                            "RFC 7468 section 3"});
-}
-
 void judge_time(std::vector<Finding>& findings, const Item& item, Instant now) {
     const auto note = [&](std::string_view id, Severity severity, std::string_view where, Instant when) {
         findings.push_back({std::string(id), severity, std::string(where), to_rfc3339(when), ""});
@@ -90,8 +83,7 @@ std::vector<Finding> judge_csr(const pki::Csr& csr, Instant now, const CsrContex
 }
 
 std::vector<Finding> judge_item(const Item& item, Instant now, const CsrContext* context) {
-    std::vector<Finding> findings;
-    judge_text(findings, item);
+    auto findings = findings_of(item.repairs, item.first_line);
     for (auto& finding : findings_of(item.walk)) findings.push_back(std::move(finding));
     const auto append = [&](std::vector<Finding> more, const std::string& prefix) {
         for (auto& finding : more) {
@@ -116,6 +108,14 @@ std::vector<Finding> judge_item(const Item& item, Instant now, const CsrContext*
 }
 
 }  // namespace
+
+std::vector<Finding> findings_of(const std::vector<PastedRepair>& repairs, std::size_t line) {
+    std::vector<Finding> findings;
+    for (const auto repair : repairs)
+        findings.push_back({"text." + std::string(to_text(repair)), severity_of(repair), "line " + std::to_string(line),
+                            "the text was mended: " + std::string(to_text(repair)), "RFC 7468 section 3"});
+    return findings;
+}
 
 std::vector<Finding> findings_of(const pki::reading::DerWalk& walk) {
     std::vector<Finding> findings;

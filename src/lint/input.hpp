@@ -7,6 +7,7 @@
 #include "lint/lint.hpp"
 #include "pki/reading/read_input.hpp"
 
+#include <cstddef>
 #include <vector>
 
 namespace certdesk::lint {
@@ -16,6 +17,9 @@ namespace certdesk::lint {
 // as of `now`. In an input of several things `where` begins with their number: "#2 subject.ST". With a context (whose instant is
 // not looked at) requests are asked everything, as check_csr does.
 [[nodiscard]] std::vector<Finding> lint_input(const pki::reading::Input& input, Instant now, const CsrContext* csr = nullptr);
+
+// "text.<PastedRepair>": how the text of a block was mended, which begins at that line.
+[[nodiscard]] std::vector<Finding> findings_of(const std::vector<PastedRepair>& repairs, std::size_t line);
 
 // What the walk found in something that could not be read.
 [[nodiscard]] std::vector<Finding> findings_of(const pki::reading::DerWalk& walk);

@@ -382,12 +382,12 @@ constexpr Rule rules[]{
              if (name.choice == ip_choice && is_reserved_address(name.content))
                  faults.add(where, "a reserved address: " + to_hex(name.content));
      }},
-    {"ev_has_no_wildcard", "An EV certificate holds no wildcard.", error, ev_guidelines("7.1.2.3"), since_baseline,
+    {"ev_has_no_wildcard", "An EV certificate holds no wildcard.", error, ev_guidelines("7.1.2.1"), since_baseline,
      only(Kind::ev),
      [](const Anatomy& of, Faults& faults) {
          each_dns(of, faults, "a wildcard", [](std::string_view name) { return name.starts_with("*.") && !is_onion(name); });
      }},
-    {"ev_has_no_address", "An EV certificate holds no IP address.", error, ev_guidelines("7.1.2.3"), since_baseline,
+    {"ev_has_no_address", "An EV certificate holds no IP address.", error, ev_guidelines("7.1.2.1"), since_baseline,
      only(Kind::ev), no_choice<ip_choice>},
     {"common_name_is_an_alt_name", "A common name, when there, repeats one of the names in subjectAltName.", error,
      baseline("7.1.4.3"), since_baseline, server_leaves,

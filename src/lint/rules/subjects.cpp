@@ -151,7 +151,8 @@ constexpr Rule rules[]{
      }},
     {"ev_has_jurisdiction_country", "An EV subject holds the country of its jurisdiction.", error, ev_guidelines("7.1.4.2.4"),
      since_baseline, only(Kind::ev), must_have<a::jurisdiction_country>},
-    {"ev_jurisdiction_locality_has_its_state", "A jurisdiction with a locality names its state too.", error,
+    // Only "where the state or province regulates the registration": nobody sees that in a certificate.
+    {"ev_jurisdiction_locality_has_its_state", "A jurisdiction with a locality names its state too.", Severity::warning,
      ev_guidelines("7.1.4.2.4"), since_baseline, only(Kind::ev),
      [](const Anatomy& of, Faults& faults) {
          if (of.subject.has(a::jurisdiction_locality) && !of.subject.has(a::jurisdiction_state))
@@ -169,7 +170,7 @@ constexpr Rule rules[]{
      "An EV subject holds no attribute that the guidelines do not name.",
      error,
      ev_guidelines("7.1.4.2.9"),
-     {2020y / 9 / 1, {}},
+     {2019y / 4 / 16, {}},  // EV Guidelines 1.6.9, ballot SC16
      only(Kind::ev),
      [](const Anatomy& of, Faults& faults) {
          each(of, faults, "not named by the guidelines",

@@ -1,5 +1,6 @@
 #include "pki/reading/read_input.hpp"
 
+#include "formats/pem.hpp"
 #include "pki/der.hpp"
 #include "pki/oid.hpp"
 #include "pki/reading/shape.hpp"
@@ -123,11 +124,6 @@ Answer<Item> read_item(BytesView der, std::optional<Shape> shape, std::size_t li
     return std::unexpected(std::move(why));
 }
 
-bool is_der(BytesView bytes) {
-    if (bytes.size() < 2 || bytes[0] != 0x30) return false;
-    return (bytes[1] >= 0x80 && bytes[1] <= 0x84) || der_size(bytes) == bytes.size();
-}
-
 Answer<Input> read_der(BytesView bytes, PrivateKeys private_keys) {
     const auto shape = shape_of(bytes);
     if (private_format_of(shape) && private_keys == PrivateKeys::refused) return unreadable(UnreadableCause::private_key, 0);
@@ -162,30 +158,23 @@ Answer<Item> read_block(const PastedBlock& block) {
     return item;
 }
 
-Answer<Input> read_text_input(std::string_view text, PrivateKeys private_keys) {
-    auto read = read_pasted(text, private_keys);
-    if (!read)
+// PEM as programs write it, of any length that a revocation list may have; nothing but such lists.
+Answer<std::vector<PastedBlock>> find_long_lists(std::string_view text) {
+    if (text.size() > max_crl_text_bytes || !text.contains("-----BEGIN X509 CRL-----"))
+        return unreadable(UnreadableCause::too_long, 0);
+    auto plain = parse_pem(text, max_crl_text_bytes);
+    if (!plain)
         return std::unexpected(Unreadable{
-            .cause = parse_enumeration<UnreadableCause>(to_text(read.error().fault)).value_or(UnreadableCause::nothing_found),
-            .line = read.error().line,
-            .missing_bytes = read.error().missing_bytes});
-    const Blocks pasted(*std::move(read));
-    std::size_t requests = 0;
-    std::size_t things = 0;
-    // A private key under another label is as secret: look for one before anything is read.
-    for (const auto& block : pasted.blocks) {
-        const auto shape = shape_of(block.der);
-        if (private_keys == PrivateKeys::refused && private_format_of(shape))
-            return unreadable(UnreadableCause::private_key, block.first_line);
-        requests += shape == Shape::csr ? 1U : 0U;
-        if (++things > max_items || requests > max_requests) return unreadable(UnreadableCause::too_many, block.first_line);
+            .cause = UnreadableCause::too_long, .kind = Kind::crl, .detail = "too long to be mended: " + plain.error().message});
+    std::vector<PastedBlock> blocks;
+    for (auto& block : *plain) {
+        const bool is_list = shape_of(block.der) == Shape::crl;
+        if (is_list) blocks.push_back({.label = std::move(block.label), .der = std::move(block.der)});
+        wipe(block.der);
+        if (!is_list) return unreadable(UnreadableCause::too_long, 0);
     }
-    Input input;
-    input.text = true;
-    for (const auto& block : pasted.blocks)
-        if (!is_parameters(block)) input.items.push_back(TRY(read_block(block)));
-    if (input.items.empty()) return unreadable(UnreadableCause::unknown_kind, pasted.blocks.front().first_line);
-    return input;
+    if (blocks.empty()) return unreadable(UnreadableCause::too_long, 0);
+    return blocks;
 }
 
 }  // namespace
@@ -198,8 +187,42 @@ InputKind Input::kind() const {
     return parse_enumeration<InputKind>(to_text(first)).value_or(InputKind::mixture);
 }
 
+bool looks_like_der(BytesView bytes) {
+    if (bytes.size() < 2 || bytes[0] != 0x30) return false;
+    return (bytes[1] >= 0x80 && bytes[1] <= 0x84) || der_size(bytes) == bytes.size();
+}
+
+std::expected<std::vector<PastedBlock>, Unreadable> find_blocks(std::string_view text, PrivateKeys private_keys) {
+    if (text.size() > pasted_limit_bytes) return find_long_lists(text);
+    auto read = read_pasted(text, private_keys);
+    if (!read)
+        return std::unexpected(Unreadable{
+            .cause = parse_enumeration<UnreadableCause>(to_text(read.error().fault)).value_or(UnreadableCause::nothing_found),
+            .line = read.error().line,
+            .missing_bytes = read.error().missing_bytes});
+    Blocks pasted(*std::move(read));
+    // A private key under another label is as secret: look for one before anything is read.
+    if (private_keys == PrivateKeys::refused)
+        for (const auto& block : pasted.blocks)
+            if (private_format_of(shape_of(block.der))) return unreadable(UnreadableCause::private_key, block.first_line);
+    const auto first_line = pasted.blocks.front().first_line;
+    std::erase_if(pasted.blocks, is_parameters);
+    if (pasted.blocks.empty()) return unreadable(UnreadableCause::unknown_kind, first_line);
+    return std::move(pasted.blocks);
+}
+
 std::expected<Input, Unreadable> read_input(BytesView bytes, PrivateKeys private_keys) {
-    return is_der(bytes) ? read_der(bytes, private_keys) : read_text_input(text_of(bytes), private_keys);
+    if (looks_like_der(bytes)) return read_der(bytes, private_keys);
+    const Blocks found(TRY(find_blocks(text_of(bytes), private_keys)));
+    std::size_t requests = 0;
+    for (std::size_t i = 0; i < found.blocks.size(); ++i) {
+        requests += shape_of(found.blocks[i].der) == Shape::csr ? 1U : 0U;
+        if (i == max_items || requests > max_requests) return unreadable(UnreadableCause::too_many, found.blocks[i].first_line);
+    }
+    Input input;
+    input.text = true;
+    for (const auto& block : found.blocks) input.items.push_back(TRY(read_block(block)));
+    return input;
 }
 
 }  // namespace certdesk::pki::reading

@@ -17,10 +17,16 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace certdesk::pki::reading {
+
+// A revocation list in PEM: max_crl_bytes in base64 with its line ends, and text around it.
+inline constexpr std::size_t max_crl_text_bytes = max_crl_bytes / 48 * 65 + pasted_limit_bytes;
+// Nothing longer is read, whatever it is.
+inline constexpr std::size_t max_input_bytes = max_crl_text_bytes;
 
 // What is read takes time: at most so many things in one input.
 inline constexpr std::size_t max_items = 256;
@@ -75,8 +81,16 @@ struct Unreadable {
     DerWalk walk{};
 };
 
-// Text up to 1,000,000 bytes; DER the same, but for revocation lists (max_crl_bytes). Pure; what was copied of a private key
-// on the way is wiped, the input itself is the caller's.
+// Text up to 1,000,000 bytes; DER the same. Revocation lists may have more: max_crl_bytes as DER, max_crl_text_bytes as PEM,
+// which must then be as programs write it, for mending so much would take too long. Pure; what was copied of a private key on the
+// way is wiped, the input itself is the caller's.
 [[nodiscard]] std::expected<Input, Unreadable> read_input(BytesView bytes, PrivateKeys private_keys);
+
+// The half of it that finds and mends: what stands in a text, by its bytes and not read yet. Neither curves and groups in front
+// of keys nor, when refused, any private key; at least one.
+[[nodiscard]] std::expected<std::vector<PastedBlock>, Unreadable> find_blocks(std::string_view text, PrivateKeys private_keys);
+
+// Whether the input is to be read as DER rather than as text.
+[[nodiscard]] bool looks_like_der(BytesView bytes);
 
 }  // namespace certdesk::pki::reading
