@@ -18,7 +18,7 @@ constexpr char32_t ideographic_space = 0x3000;
 
 // Hyphens, dashes, minus signs, the long mark of kana in both widths, and the lines of box drawing that keyboards offer.
 constexpr std::u32string_view hyphen_look_alikes =
-    U"\u00AD\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\u30FC\uFE58\uFE63\uFF0D\uFF70";
+    U"-\u00AD\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\u30FC\uFE58\uFE63\uFF0D\uFF70";
 
 char32_t to_hiragana(char32_t c) {
     const bool has_hiragana = (c >= U'ァ' && c <= U'ヶ') || c == U'ヽ' || c == U'ヾ';
