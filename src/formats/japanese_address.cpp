@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace certdesk {
 
@@ -59,11 +60,21 @@ std::string post_code_in(View& text) {
     return code;
 }
 
+// The names as code points, which are asked for with every address.
+const std::vector<std::u32string>& names_of_prefectures() {
+    static const std::vector<std::u32string> names = [] {
+        std::vector<std::u32string> made;
+        for (const auto& prefecture : prefectures()) made.push_back(to_code_points(prefecture.japanese));
+        return made;
+    }();
+    return names;
+}
+
 std::string prefecture_in(View& text) {
-    for (const auto& prefecture : prefectures())
-        if (take(text, to_code_points(prefecture.japanese))) {
+    for (const auto& name : names_of_prefectures())
+        if (take(text, name)) {
             text = without_gaps(text);
-            return std::string(prefecture.japanese);
+            return to_utf8(name);
         }
     return {};
 }
