@@ -19,6 +19,7 @@
 #include "adapters/ssh/libssh_shell.hpp"
 #include "adapters/tls_prober/openssl_tls_prober.hpp"
 #include "apps/service.hpp"
+#include "apps/system_trust.hpp"
 #include "formats/base64.hpp"
 #include "formats/percent_encoding.hpp"
 #include "web/mails/correspondence.hpp"
@@ -106,6 +107,7 @@ struct Desk::Parts {
     std::unique_ptr<adapters::WebServerInstaller> installer;
     std::unique_ptr<ports::TlsProber> prober;
     KeyIndex key_index;
+    std::optional<pki::TrustBundle> trust;
 
     std::optional<desk::World> world;
 };
@@ -187,6 +189,12 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
     parts.prober = tls_prober::make_openssl_tls_prober();
     parts.key_index = TRY(open_key_index(c));
 
+    auto& log = replacements.log != nullptr ? *replacements.log : static_cast<ports::Log&>(*parts.json_log);
+    if (auto trust = read_system_trust(day_in_japan(clock.now())))
+        parts.trust = *std::move(trust);
+    else
+        log.warning("no_roots_to_trust", {{"error", trust.error().message}});
+
     parts.world.emplace(desk::World{
         .store = *parts.store,
         .clock = clock,
@@ -199,9 +207,10 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
         .authority_keys = *parts.authority_keys,
         .installer = replacements.installer != nullptr ? *replacements.installer : *parts.installer,
         .prober = replacements.prober != nullptr ? *replacements.prober : *parts.prober,
-        .log = replacements.log != nullptr ? *replacements.log : *parts.json_log,
+        .log = log,
         .settings = parts.settings,
         .card_sandbox = parts.card_sandbox.get(),
+        .trust = parts.trust ? &*parts.trust : nullptr,
         .weak_keys = parts.key_index.list.get(),
     });
     return desk;

@@ -1,12 +1,15 @@
 // csr commands: what to paste on the server so that key and CSR are made there.
+#include "web/tools/csr_commands.hpp"
+
 #include "cli/wanted_request.hpp"
-#include "pki/csr_commands/commands.hpp"
 
 #include <CLI/CLI.hpp>
 
 namespace certdesk::cli {
 
 namespace {
+
+using pki::CommandTool;
 
 struct Wish {
     RequestOptions request;
@@ -15,56 +18,30 @@ struct Wish {
     std::string openssl = "/usr/bin/openssl";
 };
 
-using pki::CommandTool;
-
-// A panel has a form: the steps are words, filled with what to type.
-Result<std::string> panel_steps(CommandTool tool, const pki::CommandWish& wish, const Voice& voice) {
-    std::map<std::string, std::string> facts;
-    for (const auto& [name, value] : TRY(pki::panel_fields(wish))) facts[std::string(name)] = value;
+std::string numbered(const std::vector<std::string>& steps) {
     std::string text;
-    for (const auto* step : {"1", "2", "3", "4"})
-        text += std::string(step) + ". " + voice.words("csr_commands." + std::string(to_text(tool)) + "." + step, facts) + "\n";
+    for (std::size_t i = 0; i < steps.size(); ++i) text += std::to_string(i + 1) + ". " + steps[i] + "\n";
     return text;
-}
-
-Result<std::string> text_for(CommandTool tool, const pki::CommandWish& wish, const Voice& voice) {
-    switch (tool) {
-        case CommandTool::openssl: return pki::openssl_commands(wish);
-        case CommandTool::certreq: return pki::certreq_commands(wish);
-        case CommandTool::keytool: return pki::keytool_commands(wish);
-        case CommandTool::plesk:
-        case CommandTool::cpanel: break;
-    }
-    return panel_steps(tool, wish, voice);
-}
-
-std::vector<std::string> notes_for(CommandTool tool) {
-    switch (tool) {
-        case CommandTool::openssl: return {"csr.notes.old_command", "csr.notes.path", "csr.notes.pass_phrase"};
-        case CommandTool::certreq: return {"csr_commands.certreq.note"};
-        case CommandTool::keytool: return {"csr_commands.keytool.note"};
-        case CommandTool::plesk:
-        case CommandTool::cpanel: break;
-    }
-    return {"csr.notes.department"};
 }
 
 int show(Commands& commands, const Wish& wish) {
     const Voice voice(commands.environment, commands.options);
-    auto request = wanted_request(wish.request);
+    auto request = pki::build_request(wish.request.answers, wish.request.product);
     if (!request) return voice.refuse(request.error());
     const auto tool = chosen<CommandTool>(wish.tool);
-    const auto text = text_for(
-        tool, {.request = *std::move(request), .key = chosen<pki::KeyKind>(wish.kind), .openssl_path = wish.openssl}, voice);
-    if (!text) return voice.fail(text.error());
+    const auto made = web::tools::csr_instructions(
+        tool, {.request = *std::move(request), .key = chosen<pki::KeyKind>(wish.kind), .openssl_path = wish.openssl},
+        voice.catalogue(), voice.language());
+    if (!made) return voice.fail(made.error());
+    const auto text = made->commands + numbered(made->steps);
     if (voice.is_json()) {
         JsonArray notes;
-        for (const auto& note : notes_for(tool)) notes.push_back(Json(voice.words(note)));
-        voice.json({{"tool", wish.tool}, {"commands", *text}, {"notes", std::move(notes)}});
+        for (const auto& note : web::tools::notes_about(tool)) notes.push_back(Json(voice.words(note)));
+        voice.json({{"tool", wish.tool}, {"commands", text}, {"notes", std::move(notes)}});
         return 0;
     }
-    voice.text(*text);
-    for (const auto& note : notes_for(tool)) voice.note(voice.words(note));
+    voice.text(text);
+    for (const auto& note : web::tools::notes_about(tool)) voice.note(voice.words(note));
     return 0;
 }
 

@@ -20,7 +20,7 @@ struct Wish {
 
 int make(Commands& commands, const Wish& wish) {
     const Voice voice(commands.environment, commands.options);
-    const auto request = wanted_request(wish.request);
+    const auto request = pki::build_request(wish.request.answers, wish.request.product);
     if (!request) return voice.refuse(request.error());
     const auto done = [&]() -> Result<> {
         const auto key =

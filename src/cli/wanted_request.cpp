@@ -1,65 +1,27 @@
 #include "cli/wanted_request.hpp"
 
-#include "formats/dns_name.hpp"
-#include "formats/public_suffix.hpp"
-
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <ostream>
 
 namespace certdesk::cli {
 
-namespace {
-
-web::Language language_of(const Options& options) {
-    return parse_enumeration<web::Language>(options.language).value_or(web::Language::en);
-}
-
-}  // namespace
-
 void add_request_options(CLI::App& verb, RequestOptions& options) {
-    auto& answers = options.answers;
+    auto& answers = options.answers.subject;
     verb.add_option("--common-name", answers.common_name, "the host: www.example.jp")->required();
     verb.add_option("--organization", answers.organization, "the official English name")->required();
     verb.add_option("--locality", answers.locality, "city, ward or town: Shinjuku-ku")->required();
     verb.add_option("--prefecture", answers.prefecture, "one of the 47, in any spelling: Tokyo")->required();
     verb.add_option("--country", answers.country)->capture_default_str();
-    verb.add_option("--name", options.names, "another host name; may stand several times");
+    verb.add_option("--name", options.answers.names, "another host name; may stand several times");
     verb.add_flag("--wildcards", options.product.wildcards, "*.example.jp is sold");
     verb.add_option("--also-public", options.product.also_public, "a zone of a trial that counts as public: test");
 }
 
-std::expected<pki::CsrRequest, std::vector<pki::SubjectRefusal>> wanted_request(const RequestOptions& options) {
-    auto subject = pki::build_subject(options.answers, options.product);
-    if (!subject) return std::unexpected(std::move(subject.error()));
-    pki::CsrRequest request{.subject = *std::move(subject)};
-
-    std::vector<pki::SubjectRefusal> refusals;
-    const auto add = [&](const DnsName& name) {
-        if (std::ranges::find(request.dns_names, name.ascii()) == request.dns_names.end())
-            request.dns_names.push_back(name.ascii());
-    };
-    if (const auto common_name = DnsName::parse(request.subject.common_name))
-        for (const auto& name : names_for_common_name(*common_name)) add(name);
-    for (const auto& typed : options.names) {
-        const auto name = DnsName::parse(typed);
-        const auto refuse = [&](pki::SubjectRule rule) { refusals.push_back({pki::SubjectField::common_name, rule, typed}); };
-        if (!name)
-            refuse(pki::SubjectRule::is_a_host_name);
-        else if (name->is_wildcard() && !options.product.wildcards)
-            refuse(pki::SubjectRule::no_wildcard);
-        else if (scope_of(*name, {.also_public = options.product.also_public}) != NameScope::public_name)
-            refuse(pki::SubjectRule::public_name);
-        else
-            add(*name);
-    }
-    if (!refusals.empty()) return std::unexpected(std::move(refusals));
-    return request;
-}
+web::Language Voice::language() const { return parse_enumeration<web::Language>(options_.language).value_or(web::Language::en); }
 
 std::string Voice::words(const std::string& key, const std::map<std::string, std::string>& facts) const {
-    return words_.fill(language_of(options_), key, facts);
+    return words_.fill(language(), key, facts);
 }
 
 void Voice::json(const JsonObject& object) const { environment_.out << boost::json::serialize(object) << "\n"; }

@@ -3,10 +3,8 @@
 #pragma once
 
 #include "cli/command.hpp"
-#include "pki/csr.hpp"
-#include "pki/subject_builder.hpp"
+#include "pki/request_builder.hpp"
 
-#include <expected>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,14 +12,11 @@
 namespace certdesk::cli {
 
 struct RequestOptions {
-    pki::SubjectAnswers answers{};
+    pki::RequestAnswers answers{};
     pki::SubjectProduct product{};
-    std::vector<std::string> names{};  // beside those that the common name brings (R24)
 };
 
 void add_request_options(CLI::App& verb, RequestOptions& options);
-
-[[nodiscard]] std::expected<pki::CsrRequest, std::vector<pki::SubjectRefusal>> wanted_request(const RequestOptions& options);
 
 // What commands without a desk say, in the language of --language or as one JSON object on a line.
 class Voice {
@@ -29,6 +24,8 @@ public:
     Voice(Environment& environment, const Options& options) : environment_(environment), options_(options) {}
 
     [[nodiscard]] bool is_json() const { return options_.json; }
+    [[nodiscard]] web::Language language() const;
+    [[nodiscard]] const web::Words& catalogue() const { return words_; }
     [[nodiscard]] std::string words(const std::string& key, const std::map<std::string, std::string>& facts = {}) const;
     void json(const JsonObject& object) const;                                         // on standard output
     void text(std::string_view text) const;                                            // the same, as it is

@@ -5,6 +5,7 @@
 #include "core/catalogue/product.hpp"
 #include "core/survey/check.hpp"
 #include "core/vetting/cleared.hpp"
+#include "pki/chain/trust.hpp"
 #include "ports/authority_keys.hpp"
 #include "ports/card_payments.hpp"
 #include "ports/card_sandbox.hpp"
@@ -54,6 +55,7 @@ struct World {
     ports::Log& log;
     const Settings& settings;
     ports::CardSandbox* card_sandbox = nullptr;  // set when card payments go to the sandbox
+    const pki::TrustBundle* trust = nullptr;     // whom the chain checker believes; null: nobody's roots could be read
     const pki::Blocklist* weak_keys = nullptr;   // keys that nobody may use; null: none has been imported
 
     [[nodiscard]] survey::Context survey_context() const { return vetting_context().survey(); }

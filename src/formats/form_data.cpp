@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "formats/header_parameters.hpp"
+#include "formats/pasted_lines.hpp"
 #include "formats/percent_encoding.hpp"
 
 #include <algorithm>
@@ -19,6 +20,10 @@ Result<> check_text(std::string_view text, const FormLimits& limits) {
 }
 
 }  // namespace
+
+void FormData::wipe() noexcept {
+    for (auto& field : fields_) certdesk::wipe(field.value);
+}
 
 const FormField* FormData::find_field(std::string_view name) const {
     const auto at = std::ranges::find(fields_, name, [](const FormField& field) { return std::string_view(field.name); });

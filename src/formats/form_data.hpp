@@ -40,6 +40,7 @@ public:
     [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;     // every value that is no file
     [[nodiscard]] const FormField* find_file(std::string_view name) const;            // the first file that was chosen, or null
     [[nodiscard]] const std::vector<FormField>& list() const { return fields_; }
+    void wipe() noexcept;  // overwrites and forgets every value: one of them holds a secret (KEY-02)
 
 private:
     std::vector<FormField> fields_;

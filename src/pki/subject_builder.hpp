@@ -22,7 +22,8 @@ struct SubjectAnswers {
     std::string department{};    // must be empty: it was part of the procedure (R27) until 2022
 };
 
-CD_ENUMERATION(SubjectField, country, prefecture, locality, organization, common_name, department);
+CD_ENUMERATION(SubjectField, country, prefecture, locality, organization, common_name, department,
+               names);  // the host names beside the common name: request_builder.hpp
 
 // Who demands a rule. What we send must satisfy all of them.
 CD_ENUMERATION(RuleBook,

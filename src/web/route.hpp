@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/enumeration.hpp"
+#include "formats/form_data.hpp"
 #include "formats/http.hpp"
 
 #include <map>
@@ -26,6 +27,7 @@ struct Route {
     std::string_view pattern;  // "/orders/{order}/survey"; a place takes one non-empty segment
     Access access;
     Handle handle;
+    FormLimits form{};  // of what a POST may send
 };
 
 using Parameters = std::map<std::string, std::string, std::less<>>;

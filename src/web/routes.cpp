@@ -13,6 +13,7 @@
 #include "web/pages/store/store.hpp"
 #include "web/pages/survey/survey.hpp"
 #include "web/pages/tickets/tickets.hpp"
+#include "web/pages/tools/tools.hpp"
 
 namespace certdesk::web {
 
@@ -55,6 +56,19 @@ constexpr Route table[] = {
     {"POST", "/webhooks/card", Access::outside, pages::take_card_webhook},
     {"GET", "/sandbox/card/{token}", Access::anyone, pages::show_card_sandbox},
     {"POST", "/sandbox/card/{token}", Access::anyone, pages::choose_in_card_sandbox},
+
+    // The tools, for everybody
+    {"GET", "/tools", Access::anyone, pages::show_tools},
+    {"GET", "/tools/csr", Access::anyone, pages::show_csr_tool},
+    {"POST", "/tools/csr", Access::anyone, pages::judge_brought_csr, pages::brought_limits},
+    {"GET", "/tools/certificate", Access::anyone, pages::show_certificate_tool},
+    {"POST", "/tools/certificate", Access::anyone, pages::judge_brought_certificate, pages::brought_limits},
+    {"GET", "/tools/chain", Access::anyone, pages::show_chain_tool},
+    {"POST", "/tools/chain", Access::anyone, pages::judge_brought_chain, pages::brought_limits},
+    {"GET", "/tools/commands", Access::anyone, pages::show_commands_tool},
+    {"POST", "/tools/commands", Access::anyone, pages::make_commands},
+    {"GET", "/tools/rules", Access::anyone, pages::show_rules},
+    {"GET", "/tools/rules/{id}", Access::anyone, pages::show_rule},
 
     // The operators' desk
     {"GET", "/desk", Access::desk_operator, pages::show_queue},

@@ -193,7 +193,7 @@ http::Response Site::answer(const http::Request& request) {
         }
         if (found.route->method == "POST" && found.route->access != Access::outside) {
             const auto content_type = request.headers.find("Content-Type").value_or("");
-            auto form = parse_form(content_type, request.body);
+            auto form = parse_form(content_type, request.body, found.route->form);
             if (!form)
                 return deliver(
                     visit.error_page(form.error().kind == ErrorKind::denied ? 415 : 400, "malformed", {form.error().message}));

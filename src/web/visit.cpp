@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "formats/cookie.hpp"
 #include "web/private_paths.hpp"
+#include "web/routes.hpp"
 
 #include <algorithm>
 
@@ -29,7 +30,8 @@ http::Response Visit::page(std::string_view template_name, std::string_view titl
     Values frame;
     frame.set("TITLE", title).set("LANGUAGE", to_text(language_)).set("ASSET_VERSION", house_.asset_version);
     frame.set("VERSION", house_.version).set("REQUEST", request_.id).set("CSRF", form_token_);
-    frame.set("RETURN_PATH", request_.method == "POST" ? "/" : request_.path);
+    const bool can_be_opened_again = request_.method != "POST" || find_route(routes(), "GET", request_.path).route != nullptr;
+    frame.set("RETURN_PATH", can_be_opened_again ? request_.path : "/");
     if (signed_in_) {
         frame.show("SIGNED_IN").set("PERSON", signed_in_->account.name);
         switch (signed_in_->account.role) {

@@ -66,6 +66,7 @@ public:
     }
     [[nodiscard]] const FormData& query() const { return query_; }
     [[nodiscard]] const FormData& form() const { return form_; }  // of a POST, already read and its token checked
+    void wipe_form() { form_.wipe(); }  // a secret stands in it that we must not have (KEY-02)
 
     [[nodiscard]] std::string word(std::string_view key) const { return house_.words.get(language_, key); }
     [[nodiscard]] std::string sentence(const Finding& finding) const { return house_.words.sentence(language_, finding); }

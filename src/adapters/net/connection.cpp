@@ -1,6 +1,7 @@
 #include "adapters/net/connection.hpp"
 
 #include "adapters/net/response_writer.hpp"
+#include "base/secret.hpp"
 
 #include <algorithm>
 #include <boost/asio/async_result.hpp>
@@ -85,6 +86,7 @@ asio::awaitable<bool> Connection::serve_one_request() {
         phase_ = Phase::handling;
         deadline_ = Clock::time_point::max();
         answer.response = co_await handle(request);
+        const Secret forgotten(std::move(request.body));  // a password may have stood in it, or a private key (KEY-02, KEY-10)
         answer.keeps_alive = reader.keeps_alive() && !context_.stopping;
     } else {
         context_.requests_refused.fetch_add(1);

@@ -17,6 +17,7 @@ struct SentChain {
     std::span<const pki::Certificate> roots{};
     Instant at{};
     std::optional<std::string> host{};  // the name that was asked for
+    pki::PathLimits limits{};
 };
 
 struct ChainJudgement {

@@ -1,5 +1,7 @@
 // What the pages gain from JavaScript. Each of them works without it.
 import "htmx.org";
+import "./bring.js";
 import "./copy.js";
 import "./errors.js";
+import "./save.js";
 import "./submit_once.js";

@@ -4,8 +4,8 @@
 #include "core/vetting/cleared.hpp"
 #include "desk/give_csr.hpp"
 #include "desk/order_overview.hpp"
+#include "pki/csr_commands/commands.hpp"
 #include "web/pages/applications/applications.hpp"
-#include "web/pages/applications/csr_commands.hpp"
 
 #include <algorithm>
 
@@ -41,7 +41,8 @@ http::Response csr_page(Visit& visit, const OrderId& id, const SentCsr& sent) {
     } else {
         auto& open = values.add("OPEN");
         open.set("TYPED", holds_private_key(sent.findings) ? std::string_view() : std::string_view(sent.text));
-        const auto commands = csr_commands({vetting::wanted_subject(overview->answers), overview->order.names});
+        const auto commands =
+            pki::openssl_commands({.request = {vetting::wanted_subject(overview->answers), overview->order.names}});
         if (commands) open.add("WITH_COMMANDS").set("COMMANDS", *commands);
         const auto subject = vetting::wanted_subject(overview->answers);
         open.set("C", subject.country).set("ST", subject.state).set("L", subject.locality).set("O", subject.organization);
