@@ -134,7 +134,10 @@ HoujinRecord made_up_houjin_record(std::uint64_t n) {
     record.post_code = fmt::format("{:07}", choose.below(10'000'000));
     record.assigned_on = Day{2015y / 10 / 5};
     record.is_latest = true;
-    if (choose.below(20) == 0) record.english_name = fmt::format("{} {} {}", first.latin, second.latin, form.english);
+    if (choose.below(20) == 0) {
+        record.english_name = fmt::format("{} {}", first.latin, second.latin);
+        if (!form.english.empty()) record.english_name += " " + std::string(form.english);
+    }
     record.furigana = fmt::format("{}{}", first.kana, second.kana);
     if (choose.below(25) == 0) {
         record.process = 21;
