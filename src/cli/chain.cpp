@@ -1,7 +1,8 @@
-// chain build, chain check: from a certificate to a root, and a chain as a server sends it; without a desk and without the
-// network.
+// chain build, chain check: from a certificate to a root, and a chain as a server sends it; without a desk, and without the
+// network unless it is asked for.
 #include "cli/chain_page.hpp"
 #include "cli/command.hpp"
+#include "desk/fetch_issuers.hpp"
 #include "lint/chain/status.hpp"
 #include "pki/reading/read_input.hpp"
 
@@ -36,6 +37,9 @@ struct ChainOptions {
     std::string crl{};
     std::string ocsp{};
     std::string logs{};
+    bool fetch = false;
+    bool fetch_anywhere = false;
+    pki::PolicyDemand policies{};
 };
 
 class ChainTool {
@@ -57,14 +61,23 @@ public:
         }
         const auto found = std::ranges::find_if(*certificates, [](const auto& one) { return !one.is_ca; });
         const auto& leaf = found == certificates->end() ? certificates->front() : *found;
-        const auto report =
-            pki::find_paths({.leaf = leaf, .heap = *certificates, .known = known_, .roots = trust_.roots, .at = at_});
+        pki::PathQuestion question{.leaf = leaf,
+                                   .heap = *certificates,
+                                   .known = known_,
+                                   .roots = trust_.roots,
+                                   .at = at_,
+                                   .policies = options_.policies};
+        const auto fetched = fetch_missing(question);
+        const auto known = with_known(fetched.certificates);
+        question.known = known;
+        const auto report = pki::find_paths(question);
         const auto server = chosen<pki::ServerKind>(options_.server);
         ChainAnswer told{.at = at_,
                          .trust = &trust_,
                          .report = &report,
                          .server = server,
                          .bundle = pki::bundle_for(server, report.best()),
+                         .fetched = fetched.told,
                          .findings = lint::findings_of(report.best())};
         if (!options_.out.empty() && !write_files(told.bundle)) return 2;
         tell(options_.leaf, told);
@@ -82,12 +95,29 @@ private:
     int check_one(const std::string& file) {
         const auto sent = certificates_in(file);
         if (!sent) return unreadable(file, sent.error());
-        auto judgement = lint::judge_chain({.sent = *sent,
+        lint::SentChain question{.sent = *sent,
+                                 .known = known_,
+                                 .roots = trust_.roots,
+                                 .at = at_,
+                                 .host = options_.host.empty() ? std::nullopt : std::optional(options_.host),
+                                 .policies = options_.policies};
+        auto judgement = lint::judge_chain(question);
+        const auto fetched = fetch_missing({.leaf = (*sent)[judgement.leaf],
+                                            .heap = *sent,
                                             .known = known_,
                                             .roots = trust_.roots,
                                             .at = at_,
-                                            .host = options_.host.empty() ? std::nullopt : std::optional(options_.host)});
-        ChainAnswer told{.at = at_, .trust = &trust_, .report = &judgement.report, .findings = std::move(judgement.findings)};
+                                            .policies = options_.policies});
+        const auto known = with_known(fetched.certificates);
+        if (!fetched.certificates.empty()) {
+            question.known = known;
+            judgement = lint::judge_chain(question);
+        }
+        ChainAnswer told{.at = at_,
+                         .trust = &trust_,
+                         .report = &judgement.report,
+                         .fetched = fetched.told,
+                         .findings = std::move(judgement.findings)};
         for (const auto& certificate : *sent) told.sent.push_back(&certificate);
         const auto& path = judgement.report.best();
         if (path.certificates.size() > 1 && !judge_status(told, *path.certificates[0], *path.certificates[1])) return 2;
@@ -95,7 +125,25 @@ private:
         return lint::has_errors(told.findings) ? 1 : 0;
     }
 
-    // What stands in sources that were handed in; none is fetched.
+    // Nothing unless the network may be asked.
+    [[nodiscard]] desk::FetchedIssuers fetch_missing(const pki::PathQuestion& question) const {
+        return fetcher_ == nullptr ? desk::FetchedIssuers{} : desk::fetch_issuers(question, *fetcher_);
+    }
+    [[nodiscard]] std::vector<pki::Certificate> with_known(const std::vector<pki::Certificate>& fetched) const {
+        auto all = known_;
+        all.insert(all.end(), fetched.begin(), fetched.end());
+        return all;
+    }
+
+    // The list of the certificate's own authority; no list is a doubt and no fault.
+    void judge_fetched_list(ChainAnswer& told, const pki::Certificate& leaf, const pki::Certificate& issuer) {
+        if (leaf.crl_urls.empty()) return;
+        const auto crl = desk::fetch_revocation_list(leaf, *fetcher_);
+        told.fetched.push_back({.url = leaf.crl_urls.front(), .failure = crl ? "" : crl.error().message});
+        told.revocation = crl ? pki::judge_by_crl(leaf, issuer, *crl, at_) : pki::judge_by_lists(leaf, issuer, {}, at_);
+    }
+
+    // From sources that were handed in or, when it is allowed, fetched.
     bool judge_status(ChainAnswer& told, const pki::Certificate& leaf, const pki::Certificate& issuer) {
         const auto add = [&](std::vector<lint::Finding> findings) {
             told.findings.insert(told.findings.end(), findings.begin(), findings.end());
@@ -112,6 +160,9 @@ private:
             if (!bytes) return unreadable(options_.ocsp, {.detail = bytes.error().message}), false;
             told.revocation = pki::judge_by_ocsp(leaf, issuer, bytes_of(*bytes), at_);
             add(lint::findings_of(*told.revocation, options_.ocsp));
+        } else if (fetcher_ != nullptr) {
+            judge_fetched_list(told, leaf, issuer);
+            if (told.revocation) add(lint::findings_of(*told.revocation, told.fetched.back().url));
         }
         if (options_.logs.empty()) return true;
         told.transparency = pki::CtReport{};
@@ -121,7 +172,7 @@ private:
     }
 
     bool prepare() {
-        if (!find_time()) return false;
+        if (!find_time() || !find_fetcher()) return false;
         const auto bundle = content_of(options_.trust);
         if (!bundle) return unreadable(options_.trust, {.detail = bundle.error().message}), false;
         auto trust = pki::read_trust_bundle(*bundle, day_in_japan(now()));
@@ -143,6 +194,16 @@ private:
     [[nodiscard]] Instant now() const {
         if (environment_.now) return environment_.now();
         return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    }
+
+    bool find_fetcher() {
+        if (!options_.fetch && !options_.fetch_anywhere) return true;
+        auto made = environment_.fetcher
+                        ? environment_.fetcher(options_.fetch_anywhere ? ports::Reach::anywhere : ports::Reach::public_internet)
+                        : fail(ErrorKind::broken, "this program fetches nothing");
+        if (made) return fetcher_ = *std::move(made), true;
+        environment_.err << "certdesk: --fetch: " << made.error().message << "\n";
+        return false;
     }
 
     bool find_time() {
@@ -233,12 +294,20 @@ private:
     pki::TrustBundle trust_{};
     std::vector<pki::Certificate> known_{};
     CtLogList logs_{};
+    std::unique_ptr<ports::PublicFetcher> fetcher_{};  // null: nothing may be fetched
 };
 
 void add_common(CLI::App& verb, ChainOptions& options) {
     verb.add_option("--trust", options.trust, "roots to trust, PEM")->capture_default_str();
     verb.add_option("--known", options.known, "files with intermediates that may help");
     verb.add_option("--at", options.at, "judge at this day or time instead of now");
+    verb.add_flag("--fetch", options.fetch, "ask the public internet, over http, for what the certificates say is there");
+    verb.add_flag("--fetch-anywhere", options.fetch_anywhere,
+                  "the same from any host, address and port: an authority of one's own");
+    verb.add_option("--policy", options.policies.acceptable, "a certificate policy that is acceptable, as 2.23.140.1.2.2");
+    verb.add_flag("--explicit-policy", options.policies.explicit_policy, "a certificate policy must hold");
+    verb.add_flag("--inhibit-mapping", options.policies.inhibit_mapping, "policies may not be mapped");
+    verb.add_flag("--inhibit-any-policy", options.policies.inhibit_any, "anyPolicy stands for no policy");
 }
 
 }  // namespace

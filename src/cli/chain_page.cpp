@@ -30,6 +30,7 @@ public:
             for (std::size_t i = 0; i < told.sent.size(); ++i) certificate_line(std::to_string(i + 1), *told.sent[i]);
         }
         findings(told.findings);
+        fetched(told.fetched);
         paths(*told.report);
         rejected(*told.report);
         if (told.server) installation(*told.server, told.bundle);
@@ -48,6 +49,22 @@ private:
              << "\n";
     }
 
+    void fetched(const std::vector<desk::FetchTold>& list) {
+        if (list.empty()) return;
+        heading("chain.fetched");
+        for (const auto& one : list) {
+            out_ << "  " << harmless(one.url) << "\n";
+            if (!one.failure.empty()) out_ << "     ✗ " << harmless(one.failure) << "\n";
+        }
+    }
+
+    void policies(const pki::Path& path) {
+        if (path.policies.empty()) return;
+        std::string list;
+        for (const auto& policy : path.policies) list += (list.empty() ? "" : ", ") + policy;
+        out_ << "  " << words_.fill(language_, "chain.policies", {{"list", list}}) << "\n";
+    }
+
     void paths(const pki::PathReport& report) {
         for (std::size_t i = 0; i < report.paths.size(); ++i) {
             const auto& path = report.paths[i];
@@ -58,6 +75,7 @@ private:
                 for (const auto& obstacle : path.obstacles)
                     if (obstacle.position == at) fault_line(obstacle.fault, obstacle.detail);
             }
+            policies(path);
         }
     }
 

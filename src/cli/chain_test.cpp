@@ -8,12 +8,14 @@
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <map>
 
 namespace certdesk::cli::test {
 namespace {
 
 using namespace pki::testing_chains;
 using pki::certificate_to_pem;
+namespace der = pki::der;
 
 class ChainCommand : public testing::Test {
 protected:
@@ -113,6 +115,71 @@ TEST_F(ChainCommand, build_tells_why_there_is_no_path) {
     EXPECT_EQ(told.exit_code, 1);
     EXPECT_EQ(told.at("/findings/0/id"), "chain-incomplete");
     EXPECT_EQ(told.at("/decoded/rejected/0/fault"), "issuer_name_differs");
+}
+
+// Pages by their address; says how far it was told to reach.
+class Pages final : public ports::PublicFetcher {
+public:
+    explicit Pages(std::map<std::string, std::string> pages) : pages_(std::move(pages)) {}
+    Result<std::string> fetch(const std::string& url, const ports::FetchLimits&) override {
+        const auto found = pages_.find(url);
+        if (found == pages_.end()) return fail(ErrorKind::not_found, url + ": status 404");
+        return found->second;
+    }
+
+private:
+    std::map<std::string, std::string> pages_;
+};
+
+TEST_F(ChainCommand, build_and_check_fetch_what_is_missing_when_they_may) {
+    auto shape = leaf_shape("CA 1");
+    const auto point = der::write(der::tag::context_constructed(0),
+                                  {der::write(der::tag::context_constructed(0), url("http://ca.example.co.jp/1.crl"))});
+    shape.more_extensions =
+        joined({pki::write_extension(pki::oid::authority_information_access, pki::Criticality::not_critical,
+                                     der::sequence({der::sequence({der::write_object_identifier(pki::oid::access_ca_issuers),
+                                                                   url("http://ca.example.co.jp/1.crt")})})),
+                pki::write_extension(pki::oid::crl_distribution_points, pki::Criticality::not_critical,
+                                     der::sequence({der::sequence({point})}))});
+    const auto lonely = hierarchy.make(shape);
+    const auto list = must(pki::make_crl(hierarchy.key("CA 1"), lower,
+                                         {.number = 1, .this_update = today, .next_update = today + std::chrono::days(7)}));
+    std::vector<ports::Reach> reached;
+    terminal.fetcher = [&](ports::Reach reach) -> Result<std::unique_ptr<ports::PublicFetcher>> {
+        reached.push_back(reach);
+        return std::make_unique<Pages>(
+            std::map<std::string, std::string>{{"http://ca.example.co.jp/1.crt", certificate_to_pem(lower.der)},
+                                               {"http://ca.example.co.jp/1.crl", std::string(text_of(list))}});
+    };
+    const auto alone = file("lonely.pem", {lonely, upper});
+    EXPECT_EQ(check({alone}).at("/decoded/helpful_urls/0"), "http://ca.example.co.jp/1.crt");
+    EXPECT_TRUE(reached.empty()) << "the network is not asked by itself";
+
+    const auto told = check({"--fetch", alone});
+    EXPECT_EQ(told.at("/findings/0/id"), "chain-incomplete") << "the server sends too little, whatever we found";
+    EXPECT_EQ(told.at("/decoded/paths/0/good"), "true");
+    EXPECT_EQ(told.at("/decoded/fetched/0/url"), "http://ca.example.co.jp/1.crt");
+    EXPECT_EQ(told.at("/decoded/revocation/state"), "good");
+    const auto built =
+        terminal.run({"--json", "chain", "build", "--fetch-anywhere", "--trust", roots, "--at", "2026-12-15", alone});
+    EXPECT_EQ(built.exit_code, 0) << built.out;
+    EXPECT_EQ(reached, (std::vector{ports::Reach::public_internet, ports::Reach::anywhere}));
+}
+
+TEST_F(ChainCommand, check_minds_the_policies_it_was_told) {
+    auto shape = leaf_shape("CA 1");
+    shape.more_extensions = pki::testing_chains::policies({"2.23.140.1.2.2"});
+    const Shape any{.name = "CA 1", .issuer = "Root"};
+    auto authority = any;
+    authority.more_extensions = pki::testing_chains::policies({std::string(pki::any_policy)});
+    const auto chain = file("policies.pem", {hierarchy.make(shape), hierarchy.make(authority)});
+    const auto good = check({"--policy", "2.23.140.1.2.2", "--explicit-policy", chain});
+    EXPECT_EQ(good.exit_code, 0) << good.out;
+    EXPECT_EQ(good.at("/decoded/paths/0/policies/0"), "2.23.140.1.2.2");
+    const auto bad = check({"--policy", "2.23.140.1.1", "--explicit-policy", chain});
+    EXPECT_EQ(bad.exit_code, 1);
+    EXPECT_EQ(bad.at("/findings/0/id"), "no-valid-policy");
+    EXPECT_EQ(check({"--explicit-policy", "--inhibit-any-policy", chain}).exit_code, 1);
 }
 
 TEST_F(ChainCommand, speaks_both_languages_about_every_finding) {

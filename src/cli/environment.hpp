@@ -2,7 +2,9 @@
 #pragma once
 
 #include "desk/world.hpp"
+#include "ports/houjin_register.hpp"
 #include "ports/key_lists.hpp"
+#include "ports/public_fetcher.hpp"
 #include "web/words.hpp"
 
 #include <functional>
@@ -45,6 +47,8 @@ struct Environment {
     std::function<int(const std::string& config)> migrate;
     std::istream* in = nullptr;              // passwords and CSRs; null: standard input
     std::function<Instant()> now = nullptr;  // for what is judged without a desk; null: the system's clock
+    std::function<Result<std::unique_ptr<ports::PublicFetcher>>(ports::Reach)> fetcher = nullptr;  // null: nothing is fetched
+    ports::HoujinRegisters* houjin = nullptr;  // null: no register of corporate numbers
 };
 
 // Exit codes: 0 done, 1 refused or failed with a sentence on standard error, 2 wrong usage.

@@ -1,6 +1,7 @@
 // A terminal for tests: types a command line, reads what came back. The desk behind it is the simulated one.
 #pragma once
 
+#include "adapters/houjin_index/houjin_index.hpp"
 #include "adapters/key_lists/mapped_key_lists.hpp"
 #include "cli/environment.hpp"
 #include "tests/support/cast.hpp"
@@ -62,6 +63,8 @@ public:
             .migrate = [this](const std::string& config) { return asked_for = "migrate " + config, 0; },
             .in = &in,
             .now = now,
+            .fetcher = fetcher,
+            .houjin = &houjin_,
         };
         const int exit_code = cli::run(static_cast<int>(arguments.size()), arguments.data(), environment);
         return {exit_code, out.str(), err.str()};
@@ -75,6 +78,7 @@ public:
     std::function<Instant()> now;  // for what is judged without a desk; empty: the system's clock
     std::string asked_for;         // what the house was asked for, in one line
     std::string open_fails;        // why the desk cannot be opened; empty: it can
+    std::function<Result<std::unique_ptr<ports::PublicFetcher>>(ports::Reach)> fetcher = nullptr;
 
 private:
     class Borrowed final : public OpenDesk {
@@ -91,6 +95,7 @@ private:
     desk::World& world_;
     web::Words words_;
     adapters::MappedKeyLists key_lists_;
+    adapters::HoujinIndex houjin_;
 };
 
 // A terminal at the simulated desk with its cast.

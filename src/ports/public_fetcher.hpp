@@ -2,12 +2,17 @@
 // The adapter is adapters/http_client/public_fetcher.hpp.
 #pragma once
 
+#include "base/enumeration.hpp"
 #include "base/result.hpp"
 
 #include <cstddef>
 #include <string>
 
 namespace certdesk::ports {
+
+CD_ENUMERATION(Reach,
+               public_internet,  // host names under a public suffix, port 80, addresses that anybody can own
+               anywhere);        // any host, address and port: for an authority in one's own network
 
 struct FetchLimits {
     int timeout_ms = 5'000;                // for the whole of it, look-up included

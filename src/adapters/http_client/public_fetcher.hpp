@@ -2,7 +2,6 @@
 // a connection is to be opened to it, so that no answer of the DNS leads inside (SSRF-02, SSRF-03).
 #pragma once
 
-#include "base/enumeration.hpp"
 #include "base/result.hpp"
 #include "ports/public_fetcher.hpp"
 
@@ -12,9 +11,7 @@
 
 namespace certdesk::http_client {
 
-CD_ENUMERATION(Reach,
-               public_internet,  // host names under a public suffix, port 80, addresses that anybody can own
-               anywhere);        // any host, address and port: for an authority in one's own network
+using ports::Reach;
 
 struct PublicFetcherSettings {
     Reach reach = Reach::public_internet;

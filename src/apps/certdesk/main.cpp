@@ -1,5 +1,7 @@
 // certdesk: one program. The command line is src/cli; this file hands it the house.
 #include "adapters/configuration/configuration.hpp"
+#include "adapters/houjin_index/houjin_index.hpp"
+#include "adapters/http_client/public_fetcher.hpp"
 #include "adapters/key_lists/mapped_key_lists.hpp"
 #include "apps/demo/demo.hpp"
 #include "apps/environment_variable.hpp"
@@ -58,6 +60,7 @@ int migrate(const std::string& path) {
 int main(int argc, char** argv) {
     try {
         adapters::MappedKeyLists key_lists;
+        adapters::HoujinIndex houjin;
         cli::Environment environment{
             .out = std::cout,
             .err = std::cerr,
@@ -69,6 +72,8 @@ int main(int argc, char** argv) {
             .demo = [](const cli::DemoOptions& options) { return apps::demo(options, std::cout, std::cerr); },
             .check_configuration = check_configuration,
             .migrate = migrate,
+            .fetcher = [](ports::Reach reach) { return http_client::make_public_fetcher({.reach = reach}); },
+            .houjin = &houjin,
         };
         return cli::run(argc, argv, environment);
     } catch (const std::exception& bug) {

@@ -62,8 +62,13 @@ private:
     }
 
     [[nodiscard]] pki::PathReport find(std::span<const Certificate> known) const {
-        return pki::find_paths(
-            {.leaf = chain_.sent[leaf_], .heap = chain_.sent, .known = known, .roots = chain_.roots, .at = chain_.at, .limits = chain_.limits});
+        return pki::find_paths({.leaf = chain_.sent[leaf_],
+                                .heap = chain_.sent,
+                                .known = known,
+                                .roots = chain_.roots,
+                                .at = chain_.at,
+                                .policies = chain_.policies,
+                                .limits = chain_.limits});
     }
 
     void add(std::string_view id, std::string where, std::string detail) {

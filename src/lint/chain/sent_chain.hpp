@@ -18,6 +18,7 @@ struct SentChain {
     Instant at{};
     std::optional<std::string> host{};  // the name that was asked for
     pki::PathLimits limits{};
+    pki::PolicyDemand policies{};
 };
 
 struct ChainJudgement {

@@ -25,6 +25,12 @@ JsonObject certificate_json(const Certificate& certificate) {
             {"sha256", certificate.fingerprint}};
 }
 
+JsonArray texts(const std::vector<std::string>& list) {
+    JsonArray array;
+    for (const auto& text : list) array.emplace_back(text);
+    return array;
+}
+
 JsonObject path_json(const pki::Path& path) {
     JsonArray certificates;
     for (const auto* certificate : path.certificates) certificates.push_back(certificate_json(*certificate));
@@ -35,7 +41,9 @@ JsonObject path_json(const pki::Path& path) {
     return {{"good", path.is_good()},
             {"ends_in_a_root", path.ends_in_a_root},
             {"certificates", std::move(certificates)},
-            {"obstacles", std::move(obstacles)}};
+            {"obstacles", std::move(obstacles)},
+            {"policies", texts(path.policies)},
+            {"wants_policy", path.wants_policy}};
 }
 
 JsonObject report_json(const pki::PathReport& report) {
@@ -47,7 +55,18 @@ JsonObject report_json(const pki::PathReport& report) {
                                       {"candidate_sha256", one.candidate->fingerprint},
                                       {"subject", one.subject != nullptr ? Json(one.subject->subject_text) : Json()},
                                       {"fault", to_text(one.fault)}});
-    return {{"paths", std::move(paths)}, {"rejected", std::move(rejected)}, {"signature_checks", report.signature_checks}};
+    return {{"paths", std::move(paths)},
+            {"rejected", std::move(rejected)},
+            {"helpful_urls", texts(report.helpful_urls)},
+            {"signature_checks", report.signature_checks}};
+}
+
+JsonArray fetched_json(const std::vector<desk::FetchTold>& fetched) {
+    JsonArray array;
+    for (const auto& one : fetched)
+        array.push_back(JsonObject{
+            {"url", one.url}, {"certificates", one.certificates}, {"failure", one.failure.empty() ? Json() : Json(one.failure)}});
+    return array;
 }
 
 JsonObject bundle_json(pki::ServerKind server, const pki::InstallBundle& bundle) {
@@ -104,6 +123,7 @@ JsonObject chain_json(const ChainAnswer& answer) {
     if (answer.server) decoded["bundle"] = bundle_json(*answer.server, answer.bundle);
     if (answer.revocation) decoded["revocation"] = revocation_json(*answer.revocation);
     if (answer.transparency) decoded["transparency"] = transparency_json(*answer.transparency);
+    if (!answer.fetched.empty()) decoded["fetched"] = fetched_json(answer.fetched);
     return {{"kind", "chain"}, {"decoded", std::move(decoded)}, {"findings", findings_json(answer.findings)}};
 }
 

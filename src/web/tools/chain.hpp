@@ -2,6 +2,7 @@
 // Private to this room and to the command line: it speaks Boost.JSON.
 #pragma once
 
+#include "desk/fetch_issuers.hpp"
 #include "lint/chain/sent_chain.hpp"
 #include "pki/chain/ct_policy.hpp"
 #include "pki/chain/install_bundle.hpp"
@@ -23,6 +24,7 @@ struct ChainAnswer {
     pki::InstallBundle bundle{};
     std::optional<pki::RevocationAnswer> revocation{};
     std::optional<pki::CtReport> transparency{};
+    std::vector<desk::FetchTold> fetched{};  // what the network was asked for
     std::vector<lint::Finding> findings{};
 };
 
