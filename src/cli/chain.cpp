@@ -5,6 +5,7 @@
 #include "desk/fetch_issuers.hpp"
 #include "lint/chain/status.hpp"
 #include "pki/reading/read_input.hpp"
+#include "web/tools/chain_question.hpp"
 
 #include <CLI/CLI.hpp>
 #include <boost/json/serialize.hpp>
@@ -235,28 +236,21 @@ private:
         return reading::read_input(bytes_of(*content), PrivateKeys::refused);
     }
 
-    // Those of a file in its order: PEM, DER or PKCS #7.
     [[nodiscard]] std::expected<std::vector<pki::Certificate>, reading::Unreadable> certificates_in(
         const std::string& path) const {
-        auto input = read(path);
-        if (!input) return std::unexpected(input.error());
-        std::vector<pki::Certificate> certificates;
-        for (auto& item : input->items) {
-            if (auto* one = std::get_if<pki::Certificate>(&item.facts)) certificates.push_back(std::move(*one));
-            if (auto* several = std::get_if<reading::Pkcs7>(&item.facts))
-                std::ranges::move(several->certificates, std::back_inserter(certificates));
-        }
-        if (certificates.empty()) return std::unexpected(reading::Unreadable{.detail = "the file holds no certificate"});
-        return certificates;
+        const auto content = content_of(path);
+        if (!content) return std::unexpected(reading::Unreadable{.detail = content.error().message});
+        return web::tools::certificates_in(bytes_of(*content));
     }
 
     int unreadable(const std::string& file, const reading::Unreadable& why) {
         if (json_) {
-            JsonObject reason{{"cause", why.detail.empty() ? Json(to_text(why.cause)) : Json("other")}, {"detail", why.detail}};
-            if (why.line != 0) reason["line"] = why.line;
-            environment_.out << boost::json::serialize(JsonObject{
-                                    {"file", file}, {"kind", nullptr}, {"unreadable", reason}, {"findings", JsonArray{}}})
-                             << "\n";
+            // What was not even looked at has no cause of its own.
+            const bool was_read = why.detail.empty() || why.cause != reading::UnreadableCause::empty;
+            tell_json(file, was_read ? web::tools::unreadable_chain_json(why)
+                                     : JsonObject{{"kind", nullptr},
+                                                  {"unreadable", JsonObject{{"cause", "other"}, {"detail", why.detail}}},
+                                                  {"findings", JsonArray{}}});
         } else {
             environment_.err << "certdesk: " << file << ": " << words_.get(language_, "chain.unreadable") << " ("
                              << (why.detail.empty() ? to_text(why.cause) : std::string_view(why.detail)) << ")\n";
@@ -280,8 +274,12 @@ private:
 
     void tell(const std::string& file, const ChainAnswer& told) {
         if (!json_) return print_chain(environment_.out, file, told, words_, language_);
+        tell_json(file, web::tools::chain_json(told));
+    }
+
+    void tell_json(const std::string& file, JsonObject answer) {
         JsonObject line{{"file", file}};
-        for (auto& member : web::tools::chain_json(told)) line[member.key()] = std::move(member.value());
+        for (auto& member : answer) line[member.key()] = std::move(member.value());
         environment_.out << boost::json::serialize(line) << "\n";
     }
 

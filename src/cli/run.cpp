@@ -59,6 +59,7 @@ int run(int argc, const char* const* argv, Environment& environment) {
     add_key_make(root, commands);
     add_csr_make(root, commands);
     add_csr_commands(root, commands);
+    add_csr_detached(root, commands);
     add_blocklist(root, commands);
     add_application(root, commands);
     add_case(root, commands);

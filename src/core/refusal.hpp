@@ -1,7 +1,8 @@
 // The ways the desk says no while working well. Each enumerator has its sentence in words/*/refusals.po,
 // as msgid "refusal.<enumerator>"; the facts fill the places {name} in it. A fact named attribute, item, state, outcome or
 // fault holds an enumerator or the label of an attribute; where msgid "refusal.fact.<name>.<value>" exists, that is how it is
-// worded. A fact named rule is worded as the finding or rule of that id is.
+// worded. A fact named rule is worded as the finding or rule of that id is, field and book as those of
+// pki/subject_builder.hpp are.
 #pragma once
 
 #include "base/enumeration.hpp"
@@ -33,9 +34,10 @@ CD_ENUMERATION(
     // CSR (R25, R41, R90); facts: csr_key_too_small {bits}; csr_key_weak {fault} (pki::KeyFault, or
     // debian_weak, blocked, compromised);
     // csr_names_differ {wanted} {seen}, names separated by a blank; csr_subject_differs {attribute} {wanted} {seen};
-    // csr_breaks_rule {rule} {detail} {citation}, of the CSR checker or the catalogue of lint
+    // csr_breaks_rule {rule} {detail} {citation}, of the CSR checker or the catalogue of lint; subject_breaks_rule
+    // {field} {rule} {offender} {book} {section} (pki::SubjectField, SubjectRule and RuleBook), the last may be empty
     csr_unreadable, csr_signature_wrong, csr_key_too_small, csr_key_weak, csr_names_differ, csr_subject_differs,
-    csr_has_department, csr_has_private_key, csr_not_expected, csr_breaks_rule, key_seen_before,
+    csr_has_department, csr_has_private_key, csr_not_expected, csr_breaks_rule, key_seen_before, subject_breaks_rule,
     // authority; facts: item_not_confirmed {item} {state}; evidence_too_old {item} {obtained_on} {days};
     // source_missing {item}; call_not_made {outcome}, empty when nobody called
     item_not_confirmed, evidence_too_old, call_not_made, source_missing, reason_missing, certificate_breaks_rule,

@@ -119,14 +119,18 @@ std::vector<std::string> names_in(const Csr& csr) {
     return names;
 }
 
-Result<Bytes> make_csr(const PrivateKey& key, const CsrRequest& request) {
+Result<Bytes> write_request_info(const CsrRequest& request, BytesView spki_der) {
     TRY(check_request(request));
     const auto extensions =
         der::sequence({write_extension(oid::subject_alt_name, Criticality::not_critical, write_alt_names(request.dns_names))});
     const auto attribute =
         der::sequence({der::write_object_identifier(oid::extension_request), der::write(der::tag::set, extensions)});
-    const auto info = der::sequence({der::write_integer(0), TRY(encode_name(request.subject)), key.public_key_der(),
-                                     der::write(der::tag::context_constructed(0), attribute)});
+    return der::sequence({der::write_integer(0), TRY(encode_name(request.subject)), Bytes(spki_der.begin(), spki_der.end()),
+                          der::write(der::tag::context_constructed(0), attribute)});
+}
+
+Result<Bytes> make_csr(const PrivateKey& key, const CsrRequest& request) {
+    const auto info = TRY(write_request_info(request, key.public_key_der()));
     return der::sequence({info, key.signature_algorithm_der(), der::write_bit_string(TRY(key.sign(info)))});
 }
 

@@ -43,6 +43,10 @@ struct CsrRequest {
     std::vector<std::string> dns_names{};  // ASCII, at least one
 };
 
+// What its holder signs (RFC 2986 section 4.1, CertificationRequestInfo): the subject, this key, and subjectAltName in
+// extensionRequest.
+[[nodiscard]] Result<Bytes> write_request_info(const CsrRequest& request, BytesView spki_der);
+
 // A signed request with subjectAltName in extensionRequest, no OU, no challenge password. DER.
 [[nodiscard]] Result<Bytes> make_csr(const PrivateKey& key, const CsrRequest& request);
 

@@ -15,6 +15,30 @@ namespace {
 
 constexpr std::size_t max_attributes = 64;
 
+struct Label {
+    std::string_view oid;
+    std::string_view text;
+};
+
+// All of them are strings (RFC 5280 appendix A.1); other attributes may be anything, as uniqueIdentifier is.
+constexpr std::array<Label, 13> labels{{
+    {oid::country, "C"},
+    {oid::state, "ST"},
+    {oid::locality, "L"},
+    {oid::postal_code, "postalCode"},
+    {oid::street, "street"},
+    {oid::organization, "O"},
+    {oid::organizational_unit, "OU"},
+    {oid::common_name, "CN"},
+    {oid::surname, "SN"},
+    {oid::given_name, "GN"},
+    {oid::serial_number, "serialNumber"},
+    {oid::domain_component, "DC"},
+    {oid::email_address, "emailAddress"},
+}};
+
+bool is_known(std::string_view oid) { return std::ranges::find(labels, oid, &Label::oid) != labels.end(); }
+
 std::string string_type_of(der::Tag tag) {
     switch (tag) {
         case der::tag::utf8_string: return "UTF8String";
@@ -143,6 +167,8 @@ Result<SubjectName> parse_name(BytesView der) {
             const auto value = TRY(pair.next());
             TRY(pair.end());
             attribute.string_type = string_type_of(value.tag);
+            if (!is_string(value.tag) && is_known(attribute.oid))
+                return fail(ErrorKind::malformed, attribute_label(attribute.oid) + " is no string but " + attribute.string_type);
             // RFC 4514 section 2.4: what is no string is shown as its encoding.
             attribute.value = is_string(value.tag) ? TRY(der::read_text(value)) : "#" + to_hex(value.whole);
 
@@ -179,24 +205,8 @@ std::string to_text(const SubjectName& name) {
 }
 
 std::string attribute_label(std::string_view oid) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> labels{{
-        {oid::country, "C"},
-        {oid::state, "ST"},
-        {oid::locality, "L"},
-        {oid::postal_code, "postalCode"},
-        {oid::street, "street"},
-        {oid::organization, "O"},
-        {oid::organizational_unit, "OU"},
-        {oid::common_name, "CN"},
-        {oid::surname, "SN"},
-        {oid::given_name, "GN"},
-        {oid::serial_number, "serialNumber"},
-        {oid::domain_component, "DC"},
-        {oid::email_address, "emailAddress"},
-    }};
-    for (const auto& [known, label] : labels)
-        if (known == oid) return std::string(label);
-    return std::string(oid);
+    const auto known = std::ranges::find(labels, oid, &Label::oid);
+    return std::string(known == labels.end() ? oid : known->text);
 }
 
 }  // namespace certdesk::pki

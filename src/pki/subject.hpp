@@ -39,7 +39,8 @@ struct SubjectName {
 // characters or that are too long (C 2, ST and L 128, O and CN 64 characters).
 [[nodiscard]] Result<Bytes> encode_name(const SubjectName& name);
 
-// At most 64 attributes. RDNs with several attributes are read in their order.
+// At most 64 attributes. Malformed: one that has a label below, and is no string. RDNs with several attributes are read in their
+// order.
 [[nodiscard]] Result<SubjectName> parse_name(BytesView der);
 
 // "C=JP, ST=Tokyo, L=Minato-ku, O=Example K.K., CN=www.example.test" with the escapes of RFC 4514, in the order of the bytes.

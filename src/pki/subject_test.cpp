@@ -19,6 +19,20 @@ TEST(Subject, is_written_in_the_order_and_types_of_the_baseline_requirements) {
     EXPECT_TRUE(name.same_values(test::example_subject()));
 }
 
+// A name of one attribute with that value.
+Bytes name_with(std::string_view attribute, const Bytes& value) {
+    return der::sequence({der::write(der::tag::set, {der::sequence({der::write_object_identifier(attribute), value})})});
+}
+
+TEST(Subject, holds_strings_where_strings_belong) {
+    const Bytes number = der::write_integer(7);
+    for (const auto known : {oid::common_name, oid::country, oid::organization, oid::serial_number, oid::email_address})
+        EXPECT_EQ(parse_name(name_with(known, number)).error().kind, ErrorKind::malformed) << known;
+    // X.520 makes uniqueIdentifier a BIT STRING.
+    const auto other = must(parse_name(name_with("2.5.4.45", der::write_bit_string(Bytes{1}))));
+    EXPECT_EQ(other.as_read.front().value, "#03020001");
+}
+
 TEST(Subject, leaves_out_what_is_empty) {
     EXPECT_EQ(to_text(must(parse_name(must(encode_name({.country = "JP", .organization = "例示株式会社"}))))),
               "C=JP, O=例示株式会社");

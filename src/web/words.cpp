@@ -41,6 +41,14 @@ constexpr std::array<std::string_view, 7> weekdays_en{"Sun", "Mon", "Tue", "Wed"
 constexpr std::array<std::string_view, 12> months_en{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
+// Where the words of a fact's value stand; the first that is there counts.
+std::vector<std::string> prefixes_of(const std::string& fact) {
+    if (fact == "rule") return {"finding.", "rule.", "subject_rule."};
+    if (fact == "field") return {"subject_field."};
+    if (fact == "book") return {"rule_book."};
+    return {"refusal.fact." + fact + "."};
+}
+
 }  // namespace
 
 struct Words::Parts {
@@ -83,16 +91,15 @@ std::string Words::fill(Language language, std::string_view key, const std::map<
 }
 
 std::string Words::sentence(Language language, const Finding& finding) const {
-    const auto worded = [&](const FindingFact& fact) {
-        const std::vector<std::string> prefixes = fact.name == "rule"
-                                                      ? std::vector<std::string>{"finding.", "rule."}
-                                                      : std::vector<std::string>{"refusal.fact." + fact.name + "."};
-        for (const auto& prefix : prefixes)
-            if (has(language, prefix + fact.value)) return get(language, prefix + fact.value);
-        return fact.value;
-    };
-    std::map<std::string, std::string> facts;
-    for (const auto& fact : finding.facts) facts[fact.name] = worded(fact);
+    std::map<std::string, std::string> raw;
+    for (const auto& fact : finding.facts) raw[fact.name] = fact.value;
+    auto facts = raw;
+    for (auto& [name, value] : facts)
+        for (const auto& prefix : prefixes_of(name))
+            if (has(language, prefix + value)) {
+                value = fill(language, prefix + value, raw);
+                break;
+            }
     return fill(language, "refusal." + std::string(to_text(finding.refusal)), facts);
 }
 

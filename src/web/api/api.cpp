@@ -98,6 +98,12 @@ FoundCall find_call(std::string_view method, std::string_view path) {
     return found;
 }
 
+// Whoever comes without a key tries a personal link, or uses a tool.
+Limit limit_without_key(const ApiRoute& route) {
+    const bool is_tool = route.pattern.starts_with("/tools/");
+    return is_tool ? Limit::posts_per_address : Limit::links_per_address;
+}
+
 // Nobody signs in behind a personal link: its token stands for the account, so that keys of two visitors do not meet.
 AccountId account_of_link(std::string_view token) {
     const auto digest = pki::sha256(bytes_of(token));
@@ -129,12 +135,15 @@ public:
 
         if (found.route->access != Access::anyone) {
             if (auto refused = authenticate(found.route->access)) return *std::move(refused);
-        } else if (const auto wait = house_.ask(Limit::links_per_address, network_of(request_.peer_address))) {
+        } else if (const auto wait = house_.ask(limit_without_key(*found.route), network_of(request_.peer_address))) {
             return too_many(*wait);
         }
         if (request_.method == "POST" || request_.method == "PUT" || request_.method == "PATCH")
             if (auto refused = read_body()) return *std::move(refused);
-        return request_.method == "POST" ? answer_once(*found.route) : perform(*found.route);
+        const bool changes = request_.method == "POST" && found.route->effect == Effect::changes;
+        auto response = changes ? answer_once(*found.route) : perform(*found.route);
+        if (!changes) call_.forget_body();
+        return response;
     }
 
 private:

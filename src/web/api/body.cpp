@@ -40,6 +40,20 @@ std::optional<std::string> Body::read_text(std::string_view name, bool required)
 std::string Body::text(std::string_view name) { return read_text(name, true).value_or(""); }
 std::string Body::text_if_given(std::string_view name) { return read_text(name, false).value_or(""); }
 
+std::vector<std::string> Body::texts_if_given(std::string_view name) {
+    std::vector<std::string> texts;
+    const auto* value = take(name);
+    if (value == nullptr) return texts;
+    const auto* list = value->if_array();
+    if (list == nullptr) return wrong_type(name, "array of strings"), texts;
+    for (const auto& one : *list) {
+        const auto* text = one.if_string();
+        if (text == nullptr) return wrong_type(name, "array of strings"), texts;
+        texts.emplace_back(view(*text));
+    }
+    return texts;
+}
+
 std::int64_t Body::whole_number(std::string_view name) {
     const auto* value = take(name);
     if (value == nullptr) {

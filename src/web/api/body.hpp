@@ -25,6 +25,7 @@ public:
 
     [[nodiscard]] std::string text(std::string_view name);           // refused as required when absent or null
     [[nodiscard]] std::string text_if_given(std::string_view name);  // empty when absent or null
+    [[nodiscard]] std::vector<std::string> texts_if_given(std::string_view name);
     [[nodiscard]] std::int64_t whole_number(std::string_view name);
     [[nodiscard]] Day day(std::string_view name);  // 2026-11-23
     template <class AnyId>
@@ -42,6 +43,10 @@ public:
     template <Enumeration E>
     [[nodiscard]] E choice_or(E when_absent, std::string_view name) {
         return read_choice<E>(name, false).value_or(when_absent);
+    }
+    template <Enumeration E>
+    [[nodiscard]] std::optional<E> choice_if_given(std::string_view name) {
+        return read_choice<E>(name, false);
     }
     // The whole body as answers of the survey: field → text; null takes an answer away. At least one.
     [[nodiscard]] std::map<survey::Field, std::string> answers();

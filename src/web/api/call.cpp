@@ -9,6 +9,14 @@ namespace {
 constexpr int longest_page = 100;
 }
 
+void Call::forget_body() noexcept {
+    for (auto& member : body_)
+        if (auto* text = member.value().if_string()) {
+            volatile char* bytes = text->data();
+            for (std::size_t i = 0; i < text->size(); ++i) bytes[i] = 0;
+        }
+}
+
 std::string_view Call::parameter(std::string_view name) const {
     const auto at = parameters_.find(name);
     return at == parameters_.end() ? std::string_view{} : std::string_view(at->second);

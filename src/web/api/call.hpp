@@ -44,6 +44,8 @@ public:
     [[nodiscard]] desk::Outcome<OrderId> order() const;
 
     [[nodiscard]] Body body() const { return Body(body_); }
+    // Overwrites every text of the body: a private key may stand in one (KEY-02, KEY-10).
+    void forget_body() noexcept;
     // The query, which may hold nothing but these, each once.
     [[nodiscard]] desk::Outcome<FormData> query(std::initializer_list<std::string_view> names) const;
     // ?limit=, 1 to 100; so many when it is not given.

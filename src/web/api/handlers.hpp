@@ -60,6 +60,15 @@ CD_HANDLER(issue_certificate);
 CD_HANDLER(hold_case);
 CD_HANDLER(refuse_case);
 
+// tools.cpp
+CD_HANDLER(judge_csr);
+CD_HANDLER(judge_certificate);
+CD_HANDLER(judge_crl);
+CD_HANDLER(judge_chain);
+CD_HANDLER(list_lint_rules);
+CD_HANDLER(prepare_csr);
+CD_HANDLER(assemble_csr);
+
 #undef CD_HANDLER
 
 }  // namespace certdesk::web::api

@@ -53,6 +53,15 @@ constexpr ApiRoute table[] = {
     {"POST", "/authority/cases/{case}/issuance", Access::authority_officer, issue_certificate},
     {"POST", "/authority/cases/{case}/hold", Access::authority_officer, hold_case},
     {"POST", "/authority/cases/{case}/refusal", Access::authority_officer, refuse_case},
+
+    // The tools, for everybody
+    {"POST", "/tools/csr", Access::anyone, judge_csr, Effect::looks},
+    {"POST", "/tools/certificate", Access::anyone, judge_certificate, Effect::looks},
+    {"POST", "/tools/crl", Access::anyone, judge_crl, Effect::looks},
+    {"POST", "/tools/chain", Access::anyone, judge_chain, Effect::looks},
+    {"GET", "/tools/rules", Access::anyone, list_lint_rules},
+    {"POST", "/tools/csr/unsigned", Access::anyone, prepare_csr, Effect::looks},
+    {"POST", "/tools/csr/signed", Access::anyone, assemble_csr, Effect::looks},
 };
 
 }  // namespace

@@ -1,0 +1,45 @@
+#include "web/tools/chain_question.hpp"
+
+#include "lint/chain/sent_chain.hpp"
+#include "web/tools/chain.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace certdesk::web::tools {
+
+namespace reading = pki::reading;
+
+std::expected<std::vector<pki::Certificate>, reading::Unreadable> certificates_in(BytesView bytes) {
+    auto input = reading::read_input(bytes, PrivateKeys::refused);
+    if (!input) return std::unexpected(std::move(input).error());
+    std::vector<pki::Certificate> certificates;
+    for (auto& item : input->items) {
+        if (auto* one = std::get_if<pki::Certificate>(&item.facts)) certificates.push_back(std::move(*one));
+        if (auto* several = std::get_if<reading::Pkcs7>(&item.facts))
+            std::ranges::move(several->certificates, std::back_inserter(certificates));
+    }
+    if (certificates.empty())
+        return std::unexpected(
+            reading::Unreadable{.cause = reading::UnreadableCause::nothing_found, .detail = "there is no certificate in it"});
+    return certificates;
+}
+
+JsonObject judged_chain_json(const ChainQuestion& question) {
+    const auto judgement =
+        lint::judge_chain({.sent = question.sent, .roots = question.trust.roots, .at = question.at, .host = question.host});
+    ChainAnswer answer{.at = question.at,
+                       .trust = &question.trust,
+                       .report = &judgement.report,
+                       .server = question.server,
+                       .findings = judgement.findings};
+    for (const auto& certificate : question.sent) answer.sent.push_back(&certificate);
+    if (question.server) answer.bundle = pki::bundle_for(*question.server, judgement.report.best());
+    return chain_json(answer);
+}
+
+JsonObject unreadable_chain_json(const reading::Unreadable& why) {
+    return {{"kind", nullptr}, {"unreadable", unreadable_json(why)}, {"findings", JsonArray{}}};
+}
+
+}  // namespace certdesk::web::tools
