@@ -64,6 +64,7 @@ void add_csr_make(CLI::App& root, Commands& commands);      // csr_make.cpp
 void add_csr_commands(CLI::App& root, Commands& commands);  // csr_commands.cpp
 void add_csr_detached(CLI::App& root, Commands& commands);  // csr_detached.cpp: csr prepare, csr assemble
 void add_blocklist(CLI::App& root, Commands& commands);     // blocklist.cpp
+void add_houjin(CLI::App& root, Commands& commands);        // houjin.cpp
 void add_application(CLI::App& root, Commands& commands);   // application.cpp
 void add_case(CLI::App& root, Commands& commands);          // case.cpp
 void add_installation(CLI::App& root, Commands& commands);  // installation.cpp

@@ -61,6 +61,7 @@ int run(int argc, const char* const* argv, Environment& environment) {
     add_csr_commands(root, commands);
     add_csr_detached(root, commands);
     add_blocklist(root, commands);
+    add_houjin(root, commands);
     add_application(root, commands);
     add_case(root, commands);
     add_installation(root, commands);

@@ -32,8 +32,8 @@ public:
     // their names and numbers, at most `most`; bodies left out of searches by the register (検索対象除外) are left out here.
     [[nodiscard]] virtual Result<std::vector<HoujinRecord>> named(std::string_view name, std::size_t most) const = 0;
 
-    // Bodies whose folded name begins so, the legal form aside: 青葉 finds 株式会社青葉見本. A legal form in the query leaves out
-    // the others among the first 1,000 that fit.
+    // Bodies whose folded name begins so, the legal form aside: 青葉 finds 株式会社青葉見本. A legal form in the query must be
+    // the body's.
     [[nodiscard]] virtual Result<std::vector<HoujinRecord>> beginning_with(std::string_view name, std::size_t most) const = 0;
 };
 

@@ -58,11 +58,13 @@ public:
         const Header wanted;
         constexpr std::uint64_t sane = std::uint64_t{1} << 40U;
         const bool is_ours = header_.magic == wanted.magic && header_.version == wanted.version && header_.entries < sane &&
-                             header_.names <= header_.entries && header_.entry_octets < sane && header_.place_octets < sane;
+                             header_.names <= header_.entries && header_.entry_octets < sane && header_.place_octets < sane &&
+                             header_.form_octets < sane;
         if (!is_ours) return false;
         sections_ = sections_of(header_);
         if (sections_.end != octets.size()) return false;
-        for (const auto place : split(octets.substr(sections_.places), '\n')) places_.push_back(place);
+        places_ = split(octets.substr(sections_.places, header_.place_octets), '\n');
+        forms_ = split(octets.substr(sections_.forms, header_.form_octets), '\n');
         return true;
     }
 
@@ -81,18 +83,25 @@ public:
 
     Result<std::vector<HoujinRecord>> named(std::string_view name, std::size_t most) const override {
         const auto wanted = name_key(name);
+        if (wanted.name.empty()) return std::vector<HoujinRecord>();
         const bool any_form = wanted.form.empty();
-        return search(any_form ? wanted.name : wanted.octets(), most, [&](const NameKey& key) {
-            return key.name != wanted.name || !(any_form || key.form == wanted.form) ? Fit::behind : Fit::yes;
-        });
+        const auto begin = TRY(
+            first_name([&](const NameKey& key) { return any_form ? key.name >= wanted.name : key.octets() >= wanted.octets(); }));
+        const auto end = TRY(
+            first_name([&](const NameKey& key) { return any_form ? key.name > wanted.name : key.octets() > wanted.octets(); }));
+        return records_in(begin, end, std::nullopt, most);
     }
 
     Result<std::vector<HoujinRecord>> beginning_with(std::string_view name, std::size_t most) const override {
         const auto wanted = name_key(name);
-        return search(wanted.name, most, [&](const NameKey& key) {
-            if (!key.name.starts_with(wanted.name)) return Fit::behind;
-            return wanted.form.empty() || key.form == wanted.form ? Fit::yes : Fit::no;
-        });
+        if (wanted.name.empty()) return std::vector<HoujinRecord>();
+        const auto begin = TRY(first_name([&](const NameKey& key) { return key.name >= wanted.name; }));
+        const auto end =
+            TRY(first_name([&](const NameKey& key) { return key.name > wanted.name && !key.name.starts_with(wanted.name); }));
+        if (wanted.form.empty()) return records_in(begin, end, std::nullopt, most);
+        const auto form = std::ranges::find(forms_, wanted.form);
+        if (form == forms_.end()) return std::vector<HoujinRecord>();
+        return records_in(begin, end, static_cast<std::uint8_t>(form - forms_.begin()), most);
     }
 
 private:
@@ -112,21 +121,18 @@ private:
         return begin;
     }
 
-    // `behind`: neither this name nor any later one fits.
-    enum class Fit : unsigned char { yes, no, behind };
+    template <class Holds>
+    Result<std::uint64_t> first_name(Holds holds) const {
+        return first_of(header_.names, [&](std::uint64_t i) -> Result<bool> { return holds(TRY(key_at(i))); });
+    }
 
-    template <class Fits>
-    Result<std::vector<HoujinRecord>> search(const std::string& from, std::size_t most, Fits fits) const {
-        constexpr std::uint64_t most_looked_at = 1000;
+    // Of the names from `begin` to before `end`, those with this form; with any when none is asked for.
+    Result<std::vector<HoujinRecord>> records_in(std::uint64_t begin, std::uint64_t end, std::optional<std::uint8_t> form,
+                                                 std::size_t most) const {
         std::vector<HoujinRecord> found;
-        if (from.empty()) return found;
-        const auto begin =
-            TRY(first_of(header_.names, [&](std::uint64_t i) -> Result<bool> { return TRY(key_at(i)).octets() >= from; }));
-        for (auto i = begin; i < header_.names && i - begin < most_looked_at && found.size() < most; ++i) {
-            const auto fit = fits(TRY(key_at(i)));
-            if (fit == Fit::behind) break;
-            if (fit == Fit::yes) found.push_back(TRY(record_at(entry_of_name(i))));
-        }
+        for (auto i = begin; i < end && found.size() < most; ++i)
+            if (!form || value_at<std::uint8_t>(sections_.name_forms, i) == *form)
+                found.push_back(TRY(record_at(entry_of_name(i))));
         return found;
     }
 
@@ -164,7 +170,8 @@ private:
     Mapping mapping_;
     Header header_;
     Sections sections_;
-    std::vector<std::string_view> places_;
+    std::vector<std::string_view> places_;  // the last is empty, behind the last line end
+    std::vector<std::string_view> forms_;   // the same
 };
 
 }  // namespace

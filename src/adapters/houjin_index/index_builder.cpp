@@ -119,11 +119,9 @@ public:
         TRY(write_entries(out.get(), numbers.get(), offsets.get()));
         TRY(append(out.get(), numbers.get()));
         TRY(append(out.get(), offsets.get()));
-        TRY(by_name_.each([&](std::string_view piece) -> Result<> {
-            ++header_.names;
-            return write_all(out.get(), octets_of(static_cast<std::uint32_t>(from_big_endian(piece.substr(piece.size() - 8)))));
-        }));
-        TRY(write_places(out.get()));
+        TRY(write_names(out.get()));
+        TRY(write_list(out.get(), places_, header_.place_octets));
+        TRY(write_list(out.get(), forms_, header_.form_octets));
         std::rewind(out.get());
         TRY(write_all(out.get(), octets_of(header_)));
         told_.entries = header_.entries;
@@ -206,13 +204,33 @@ private:
         return {};
     }
 
-    Result<> write_places(std::FILE* out) {
-        std::vector<std::string_view> names(places_.size());
-        for (const auto& [name, place] : places_) names[place] = name;
-        for (const auto name : names) {
-            TRY(write_all(out, name));
+    // What was added for a name: its key, then the number of its entry.
+    Result<> write_names(std::FILE* out) {
+        constexpr std::size_t index_octets = 8;
+        auto forms = TRY(nameless_file(folder_));
+        TRY(by_name_.each([&](std::string_view piece) -> Result<> {
+            const auto entry = static_cast<std::uint32_t>(from_big_endian(piece.substr(piece.size() - index_octets)));
+            const auto key = piece.substr(0, piece.size() - index_octets - 1);
+            const auto form = std::string(key.substr(key.find('\0') + 1));
+            const auto [at, is_new] = forms_.try_emplace(form, static_cast<std::uint32_t>(forms_.size()));
+            if (is_new && forms_.size() > UINT8_MAX)
+                return fail(ErrorKind::broken, "more legal forms than the index has room for");
+            ++header_.names;
+            TRY(write_all(out, octets_of(entry)));
+            return write_all(forms.get(), octets_of(static_cast<std::uint8_t>(at->second)));
+        }));
+        return append(out, forms.get());
+    }
+
+    using List = std::map<std::string, std::uint32_t>;  // each with its place in the list
+
+    static Result<> write_list(std::FILE* out, const List& list, std::uint64_t& octets) {
+        std::vector<std::string_view> texts(list.size());
+        for (const auto& [text, place] : list) texts[place] = text;
+        for (const auto text : texts) {
+            TRY(write_all(out, text));
             TRY(write_all(out, "\n"));
-            header_.place_octets += name.size() + 1;
+            octets += text.size() + 1;
         }
         return {};
     }
@@ -220,7 +238,8 @@ private:
     std::string folder_;
     ExternalSorter by_number_;
     ExternalSorter by_name_;
-    std::map<std::string, std::uint32_t> places_;
+    List places_;
+    List forms_;
     Header header_;
     ports::HoujinImport told_;
 };

@@ -5,7 +5,9 @@
 //   numbers   u64 each, rising: the corporate number of entry 0, 1, …
 //   offsets   u32 each: where entry 0, 1, … begins within the entries, in units of four octets
 //   names     u32 each: which entry, in the order of the folded names
+//   forms of names  u8 each, in the same order: which of the forms stands in the name
 //   places    prefecture and city of place 0, 1, …, each ended by a line end; the parts are separated by a tab
+//   forms     form 0, 1, …, each ended by a line end: "株式会社<" in front, "株式会社>" behind, nothing for a name without one
 #pragma once
 
 #include <array>
@@ -22,7 +24,8 @@ struct Header {
     std::uint64_t names = 0;         // entries that can be found by name
     std::uint64_t entry_octets = 0;  // a multiple of eight
     std::uint64_t place_octets = 0;
-    std::array<std::uint64_t, 2> reserved{};
+    std::uint64_t form_octets = 0;
+    std::uint64_t reserved = 0;
 };
 static_assert(sizeof(Header) == 64);
 
@@ -34,7 +37,9 @@ struct Sections {
     std::uint64_t numbers = 0;
     std::uint64_t offsets = 0;
     std::uint64_t names = 0;
+    std::uint64_t name_forms = 0;
     std::uint64_t places = 0;
+    std::uint64_t forms = 0;
     std::uint64_t end = 0;
 };
 
@@ -43,8 +48,10 @@ struct Sections {
     sections.numbers = sections.entries + header.entry_octets;
     sections.offsets = sections.numbers + header.entries * sizeof(std::uint64_t);
     sections.names = sections.offsets + header.entries * sizeof(std::uint32_t);
-    sections.places = sections.names + header.names * sizeof(std::uint32_t);
-    sections.end = sections.places + header.place_octets;
+    sections.name_forms = sections.names + header.names * sizeof(std::uint32_t);
+    sections.places = sections.name_forms + header.names;
+    sections.forms = sections.places + header.place_octets;
+    sections.end = sections.forms + header.form_octets;
     return sections;
 }
 
