@@ -1,6 +1,7 @@
 #include "apps/open_desk.hpp"
 
 #include "adapters/authority_keys/sealed_authority_keys.hpp"
+#include "adapters/clamd/clamd_virus_scanner.hpp"
 #include "adapters/clock/system_clock.hpp"
 #include "adapters/http_client/curl_http_client.hpp"
 #include "adapters/installers/web_server_installer.hpp"
@@ -96,6 +97,7 @@ struct Desk::Parts {
     web::MailWords correspondence{words};
 
     std::unique_ptr<adapters::FileKeyVault> vault;
+    std::unique_ptr<ports::VirusScanner> virus_scanner;
     std::unique_ptr<adapters::SealedAuthorityKeys> authority_keys;
     std::unique_ptr<ports::Store> store;
     std::unique_ptr<ports::Mailer> mailer;
@@ -172,6 +174,9 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
     TRY(with_context(parts.store->migrate(), "bringing the schema up to date"));
 
     parts.mailer = mailer_from(c.smtp);
+    if (const auto& clamd = c.virus_scanner; !clamd.socket.empty() || !clamd.host.empty())
+        parts.virus_scanner = adapters::make_clamd_virus_scanner(
+            {.socket_path = clamd.socket, .host = clamd.host, .port = clamd.port});
     std::string own_certificate = c.web.certificate_file;
     if (own_certificate.empty()) own_certificate = TRY(self_made_certificate(c.data_folder, randomness, clock.now())).certificate;
     if (c.card.provider == configuration::CardProvider::sandbox) {
@@ -213,6 +218,8 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
         .trust = parts.trust ? &*parts.trust : nullptr,
         .weak_keys = parts.key_index.list.get(),
     });
+    parts.world->vault = parts.vault.get();
+    parts.world->virus_scanner = parts.virus_scanner.get();
     return desk;
 }
 

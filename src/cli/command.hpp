@@ -74,5 +74,6 @@ void add_queue(CLI::App& root, Commands& commands);         // queue.cpp
 void add_work(CLI::App& root, Commands& commands);          // work.cpp
 void add_lint(CLI::App& root, Commands& commands);          // lint.cpp
 void add_ticket(CLI::App& root, Commands& commands);        // ticket.cpp
+void add_paper(CLI::App& root, Commands& commands);         // paper.cpp
 
 }  // namespace certdesk::cli

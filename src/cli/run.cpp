@@ -71,6 +71,7 @@ int run(int argc, const char* const* argv, Environment& environment) {
     add_work(root, commands);
     add_lint(root, commands);
     add_ticket(root, commands);
+    add_paper(root, commands);
 
     try {
         root.parse(argc, argv);

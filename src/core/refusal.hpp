@@ -41,6 +41,10 @@ CD_ENUMERATION(
     // authority; facts: item_not_confirmed {item} {state}; evidence_too_old {item} {obtained_on} {days};
     // source_missing {item}; call_not_made {outcome}, empty when nobody called
     item_not_confirmed, evidence_too_old, call_not_made, source_missing, reason_missing, certificate_breaks_rule,
+    // papers (R15, R20, R62-R68); facts: file_not_taken {file} (FileFault); too_many_files {limit}; paper_item_open {item};
+    // paper_too_old {issued_on} {until}; paper_asked_for_already {paper} (papers::Kind)
+    file_not_taken, too_many_files, paper_asked_for_already, paper_item_open, paper_too_old, original_missing, not_yet_scanned,
+    file_infected,
     // sign-in and requests; facts: password_too_short {least}, in characters; too_large {limit}, when known
     sign_in_failed, sign_in_locked, wrong_password, password_too_short, passwords_differ, not_allowed, form_expired, too_large,
     idempotency_key_missing, idempotency_key_reused, malformed_request, server_missing);

@@ -34,7 +34,9 @@ constexpr int longest_list = 200;
         }
         case work::Kind::send_mail:
         case work::Kind::request_information:
-        case work::Kind::make_key: return false;
+        case work::Kind::make_key:
+        case work::Kind::scan_upload:
+        case work::Kind::erase_upload: return false;
     }
     return false;
 }

@@ -101,6 +101,8 @@ Outcome<> perform(World& world, Claimed& claimed) {
         case work::Kind::ask_the_ca: return perform_ask_the_ca(world, claimed);
         case work::Kind::sign_certificate: return perform_sign_certificate(world, claimed);
         case work::Kind::install_certificate: return perform_install_certificate(world, claimed);
+        case work::Kind::scan_upload: return perform_scan_upload(world, claimed);
+        case work::Kind::erase_upload: return perform_erase_upload(world, claimed);
     }
     return fail(ErrorKind::broken, "work of a kind that nobody performs");
 }

@@ -13,12 +13,14 @@
 #include "ports/correspondence.hpp"
 #include "ports/installer.hpp"
 #include "ports/issuer.hpp"
+#include "ports/key_vault.hpp"
 #include "ports/log.hpp"
 #include "ports/mailer.hpp"
 #include "ports/passwords.hpp"
 #include "ports/randomness.hpp"
 #include "ports/store.hpp"
 #include "ports/tls_prober.hpp"
+#include "ports/virus_scanner.hpp"
 
 #include <chrono>
 #include <string>
@@ -57,6 +59,9 @@ struct World {
     ports::CardSandbox* card_sandbox = nullptr;  // set when card payments go to the sandbox
     const pki::TrustBundle* trust = nullptr;     // whom the chain checker believes; null: nobody's roots could be read
     const pki::Blocklist* weak_keys = nullptr;   // keys that nobody may use; null: none has been imported
+
+    ports::KeyVault* vault = nullptr;                // seals the files of papers; null: none can be taken
+    ports::VirusScanner* virus_scanner = nullptr;    // null: none is configured
 
     [[nodiscard]] survey::Context survey_context() const { return vetting_context().survey(); }
     [[nodiscard]] vetting::Context vetting_context() const { return {day_in_japan(clock.now()), settings.survey, weak_keys}; }

@@ -15,6 +15,7 @@
 #include "ports/store/installations.hpp"
 #include "ports/store/mails.hpp"
 #include "ports/store/orders.hpp"
+#include "ports/store/papers.hpp"
 #include "ports/store/payments.hpp"
 #include "ports/store/work_list.hpp"
 
@@ -41,6 +42,7 @@ public:
     virtual Authority& authority() = 0;
     virtual Installations& installations() = 0;
     virtual Mails& mails() = 0;
+    virtual Papers& papers() = 0;
     virtual WorkList& work() = 0;
     virtual AuditLog& audit() = 0;
     virtual Idempotency& idempotency() = 0;

@@ -6,6 +6,7 @@
 #include "web/pages/mailbox/mailbox.hpp"
 #include "web/pages/orders/orders.hpp"
 #include "web/pages/organization/organization.hpp"
+#include "web/pages/papers/papers.hpp"
 #include "web/pages/payment/payment.hpp"
 #include "web/pages/queue/queue.hpp"
 #include "web/pages/sign_in/password.hpp"
@@ -47,6 +48,10 @@ constexpr Route table[] = {
     {"GET", "/orders/{order}/tickets", Access::signed_in, pages::show_tickets},
     {"POST", "/orders/{order}/tickets", Access::signed_in, pages::write_ticket},
     {"GET", "/attachments/{attachment}", Access::signed_in, pages::download_attachment},
+    {"GET", "/orders/{order}/papers", Access::signed_in, pages::show_papers},
+    {"POST", "/papers/{paper}/uploads", Access::signed_in, pages::upload_paper, pages::upload_limits},
+    {"POST", "/papers/{paper}/announcement", Access::signed_in, pages::announce_paper},
+    {"GET", "/uploads/{upload}", Access::signed_in, pages::download_upload},
     {"GET", "/information/{token}", Access::anyone, pages::show_information_request},
     {"POST", "/information/{token}", Access::anyone, pages::answer_information_request},
     {"GET", "/organization", Access::customer, pages::show_own_dossier},
@@ -81,6 +86,14 @@ constexpr Route table[] = {
     {"POST", "/dossiers/{dossier}", Access::desk_operator, pages::correct_dossier},
     {"POST", "/orders/{order}/payment/confirmation", Access::desk_operator, pages::confirm_transfer},
     {"POST", "/orders/{order}/information-request", Access::desk_operator, pages::ask_for_information_again},
+    {"POST", "/orders/{order}/papers", Access::desk_operator, pages::ask_for_papers},
+    {"GET", "/papers/{paper}", Access::desk_operator, pages::show_paper},
+    {"POST", "/papers/{paper}/opening", Access::desk_operator, pages::open_paper},
+    {"POST", "/papers/{paper}/decision", Access::desk_operator, pages::decide_paper},
+    {"POST", "/papers/{paper}/arrival", Access::desk_operator, pages::record_arrival},
+    {"POST", "/papers/{paper}/second-look", Access::desk_operator, pages::look_again_at_paper},
+    {"POST", "/papers/{paper}/withdrawal", Access::desk_operator, pages::withdraw_paper},
+    {"GET", "/uploads/{upload}/picture", Access::desk_operator, pages::show_picture},
     {"GET", "/applications/{application}", Access::desk_operator, pages::show_preflight},
     {"POST", "/applications/{application}/submission", Access::desk_operator, pages::create_submission},
     {"POST", "/applications/{application}/hold-answer", Access::signed_in, pages::answer_hold},

@@ -49,10 +49,11 @@ Language language_of(const http::Request& request, const std::optional<desk::Res
 // CSP-01, CSP-02 on every answer, errors too. Referrer-Policy is same-origin, not no-referrer, because no-referrer makes
 // browsers send "Origin: null" with our own forms (Fetch, "append a request Origin header").
 void protect(http::Response& response, const http::Request& request) {
-    response.headers.set(
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'");
+    if (!response.headers.find("Content-Security-Policy"))  // files of customers bring a stricter one
+        response.headers.set(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+            "frame-ancestors 'none'; base-uri 'none'");
     response.headers.set("X-Content-Type-Options", "nosniff");
     response.headers.set("Referrer-Policy", "same-origin");
     response.headers.set("Cross-Origin-Opener-Policy", "same-origin");

@@ -44,9 +44,11 @@ desk::Settings simulated_settings() {
     return settings;
 }
 
-SimulatedWorld::SimulatedWorld() : own_store_(migrated(adapters::make_memory_store())), store_(*own_store_) {}
+SimulatedWorld::SimulatedWorld() : own_store_(migrated(adapters::make_memory_store())), store_(*own_store_) {
+    world_.vault = &vault_;
+}
 
-SimulatedWorld::SimulatedWorld(ports::Store& store) : store_(store) {}
+SimulatedWorld::SimulatedWorld(ports::Store& store) : store_(store) { world_.vault = &vault_; }
 
 SimulatedWorld::~SimulatedWorld() = default;
 

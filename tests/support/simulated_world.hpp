@@ -5,6 +5,8 @@
 #include "desk/worker.hpp"
 #include "desk/world.hpp"
 #include "tests/support/fast_passwords.hpp"
+#include "tests/support/simulated_vault.hpp"
+#include "tests/support/simulated_virus_scanner.hpp"
 #include "tests/support/kept_log.hpp"
 #include "tests/support/plain_correspondence.hpp"
 #include "tests/support/seeded_randomness.hpp"
@@ -40,6 +42,8 @@ public:
     [[nodiscard]] SimulatedCardPayments& card_payments() { return card_payments_; }
     [[nodiscard]] TestAuthorityKeys& authority_keys() { return authority_keys_; }
     [[nodiscard]] UnreliableIssuer& issuer() { return unreliable_issuer_; }
+    [[nodiscard]] SimulatedVirusScanner& virus_scanner() { return virus_scanner_; }  // configured by use_virus_scanner()
+    void use_virus_scanner() { world_.virus_scanner = &virus_scanner_; }
     [[nodiscard]] KeptLog& log() { return log_; }
     [[nodiscard]] desk::Settings& settings() { return settings_; }
 
@@ -64,6 +68,8 @@ private:
     adapters::EmbeddedIssuer embedded_issuer_{store_, clock_, randomness_, authority_keys_};
     UnreliableIssuer unreliable_issuer_{embedded_issuer_};
     KeptLog log_;
+    SimulatedVault vault_;
+    SimulatedVirusScanner virus_scanner_;
     desk::World world_{store_,   clock_,         randomness_,        passwords_,      correspondence_,
                        mailer_,  card_payments_, unreliable_issuer_, authority_keys_, hosting_,
                        hosting_, log_,           settings_};

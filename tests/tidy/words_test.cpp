@@ -8,6 +8,7 @@
 #include "core/installation/installation.hpp"
 #include "core/notices/notice.hpp"
 #include "core/orders/time_line.hpp"
+#include "core/papers/paper.hpp"
 #include "core/refusal.hpp"
 #include "core/survey/field.hpp"
 #include "core/vetting/cleared.hpp"
@@ -97,6 +98,24 @@ TEST(Words, every_choice_of_the_survey_has_words) {
 TEST(Words, every_mail_has_a_subject_and_a_body) {
     every_enumerator_has_words<notices::Kind>("mail.", ".subject");
     every_enumerator_has_words<notices::Kind>("mail.", ".body");
+}
+TEST(Words, every_paper_says_what_why_and_how_it_stands) {
+    every_enumerator_has_words<papers::Kind>("papers.kind.");
+    every_enumerator_has_words<papers::Kind>("papers.kind.", ".what");
+    every_enumerator_has_words<papers::Kind>("refusal.fact.paper.");
+    every_enumerator_has_words<papers::Reason>("papers.reason.");
+    every_enumerator_has_words<papers::Stage>("papers.stage.");
+    every_enumerator_has_words<papers::Scan>("papers.scan.");
+    every_enumerator_has_words<papers::Item>("papers.item.");
+    every_enumerator_has_words<papers::Item>("papers.item.", ".failed");
+    every_enumerator_has_words<papers::Item>("refusal.fact.item.");
+    every_enumerator_has_words<FileFault>("refusal.fact.file.");
+    const web::Words words;
+    for (const auto& rule : papers::rules())
+        for (const auto language : all_of<Language>())
+            EXPECT_EQ(words.has(language, "papers.kind." + std::string(to_text(rule.kind)) + ".mask"),
+                      rule.other_parts_may_be_masked)
+                << to_text(rule.kind);
 }
 TEST(Words, every_milestone_and_move_has_words) {
     every_enumerator_has_words<orders::Milestone>("time_line.");

@@ -153,6 +153,10 @@ Configuration read_all(Reader& reader) {
 
     c.ssh.private_key_file = reader.path("ssh.private_key_file");
 
+    c.virus_scanner.socket = reader.path("virus_scanner.socket");
+    c.virus_scanner.host = reader.text("virus_scanner.host", "");
+    c.virus_scanner.port = port_of(reader, "virus_scanner.port", 3310);
+
     c.authority.organization = reader.text("authority.organization", "certdesk Embedded Authority");
     c.authority.public_url = reader.text("authority.public_url", fmt::format("http://localhost:{}", c.web.plain_port));
     if (!c.authority.public_url.starts_with("http://") || c.authority.public_url.ends_with('/'))

@@ -82,6 +82,12 @@ struct Configuration {
         std::string private_key_file;  // empty: no installation over SSH
     } ssh;
 
+    struct VirusScanner {
+        std::string socket;  // of clamd; empty: by host
+        std::string host;    // empty as well: files of customers are not scanned
+        std::uint16_t port = 0;
+    } virus_scanner;
+
     struct Authority {
         std::string organization;
         std::string public_url;  // http; where root, intermediate and CRL are fetched

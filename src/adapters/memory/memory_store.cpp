@@ -68,6 +68,7 @@ public:
     ports::Authority& authority() override { return *authority_; }
     ports::Installations& installations() override { return *installations_; }
     ports::Mails& mails() override { return *mails_; }
+    ports::Papers& papers() override { return *papers_; }
     ports::WorkList& work() override { return *work_; }
     ports::AuditLog& audit() override { return *audit_; }
     ports::Idempotency& idempotency() override { return *idempotency_; }
@@ -120,6 +121,7 @@ private:
     std::unique_ptr<ports::Authority> authority_ = memory::make_authority(view_);
     std::unique_ptr<ports::Installations> installations_ = memory::make_installations(view_);
     std::unique_ptr<ports::Mails> mails_ = memory::make_mails(view_);
+    std::unique_ptr<ports::Papers> papers_ = memory::make_papers(view_);
     std::unique_ptr<ports::WorkList> work_ = memory::make_work_list(view_);
     std::unique_ptr<ports::AuditLog> audit_ = memory::make_audit_log(view_);
     std::unique_ptr<ports::Idempotency> idempotency_ = memory::make_idempotency(view_);

@@ -12,6 +12,7 @@
 #include "core/notices/notice.hpp"
 #include "core/notices/ticket.hpp"
 #include "core/orders/order.hpp"
+#include "core/papers/paper.hpp"
 #include "core/payments/payment.hpp"
 #include "core/survey/field.hpp"
 #include "core/work/work.hpp"
@@ -87,6 +88,9 @@ struct Tables {
 
     Table<MailId, notices::Mail> mails;
     Table<TicketMessageId, notices::TicketMessage> ticket_messages;  // with their attachments
+
+    Table<PaperId, papers::Paper> papers;
+    Table<UploadId, papers::Upload> paper_uploads;
 
     Table<WorkId, work::Work> work;
     Table<TaskId, work::Task> tasks;

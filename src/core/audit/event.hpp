@@ -20,7 +20,9 @@ CD_ENUMERATION(Action, desk_created, account_created, signed_in, sign_in_failed,
                application_on_hold, hold_answered, application_refused, certificate_received, case_received, item_confirmed,
                call_recorded, case_on_hold, case_answered, case_refused, issue_decided, serial_prepared, certificate_signed,
                installation_prepared, installation_staged, installation_switched, installation_proven, installation_rolled_back,
-               installation_unproven, installation_tried_again, certificate_delivered, ticket_written, mail_written, mail_sent,
+               installation_unproven, installation_tried_again, certificate_delivered, ticket_written, paper_asked_for, paper_announced,
+               paper_uploaded, paper_scanned, paper_arrived, paper_opened, paper_accepted, paper_sent_back, paper_looked_at_again,
+               paper_withdrawn, paper_fetched, paper_erased, mail_written, mail_sent,
                work_gave_up, task_closed, account_closed, password_changed, api_key_revoked);
 
 struct Event {

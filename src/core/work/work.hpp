@@ -13,8 +13,9 @@
 
 namespace certdesk::work {
 
-// subject says what: a mail, an order, an application, a case or an installation, by id.
-CD_ENUMERATION(Kind, send_mail, request_information, make_key, send_to_ca, ask_the_ca, sign_certificate, install_certificate);
+// subject says what: a mail, an order, an application, a case, an installation or an upload, by id.
+CD_ENUMERATION(Kind, send_mail, request_information, make_key, send_to_ca, ask_the_ca, sign_certificate, install_certificate,
+               scan_upload, erase_upload);
 CD_ENUMERATION(Stage, prepared, sent, unknown, done, refused);
 
 struct Work {
@@ -41,7 +42,7 @@ inline constexpr int max_attempts = 10;
 
 // What needs a person. Each is opened and closed in the transaction of the change that causes it.
 CD_ENUMERATION(TaskKind, confirm_payment, submit_application, answer_hold, review_refusal, vet_case, repair_installation,
-               work_gave_up, review_reversal);
+               work_gave_up, review_reversal, review_paper);
 
 struct Task {
     TaskId id;

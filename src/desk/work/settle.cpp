@@ -33,6 +33,11 @@ Result<std::optional<orders::Order>> order_of(ports::Transaction& transaction, c
             if (const auto installation = InstallationId::parse(work.subject))
                 if (const auto found = TRY(transaction.installations().find(*installation, scope))) id = found->order;
             break;
+        case work::Kind::scan_upload:
+        case work::Kind::erase_upload:
+            if (const auto upload = UploadId::parse(work.subject))
+                if (const auto found = TRY(transaction.papers().find_upload(*upload, scope))) id = found->order;
+            break;
     }
     if (!id) return std::nullopt;
     return transaction.orders().find(*id, scope);

@@ -62,5 +62,7 @@ private:
 [[nodiscard]] Outcome<> perform_ask_the_ca(World& world, Claimed& claimed);
 [[nodiscard]] Outcome<> perform_sign_certificate(World& world, Claimed& claimed);
 [[nodiscard]] Outcome<> perform_install_certificate(World& world, Claimed& claimed);
+[[nodiscard]] Outcome<> perform_scan_upload(World& world, Claimed& claimed);
+[[nodiscard]] Outcome<> perform_erase_upload(World& world, Claimed& claimed);
 
 }  // namespace certdesk::desk

@@ -38,6 +38,19 @@ CD_HANDLER(create_successor);
 CD_HANDLER(get_certificate);
 CD_HANDLER(retry_installation);
 
+// papers.cpp
+CD_HANDLER(list_papers);
+CD_HANDLER(ask_for_paper);
+CD_HANDLER(get_paper);
+CD_HANDLER(upload_paper);
+CD_HANDLER(announce_paper);
+CD_HANDLER(record_arrival);
+CD_HANDLER(open_paper);
+CD_HANDLER(decide_paper);
+CD_HANDLER(look_again_at_paper);
+CD_HANDLER(withdraw_paper);
+CD_HANDLER(get_upload);
+
 // correspondence.cpp
 CD_HANDLER(list_tickets);
 CD_HANDLER(create_ticket);

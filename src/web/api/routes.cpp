@@ -28,6 +28,19 @@ constexpr ApiRoute table[] = {
     {"POST", "/orders/{order}/tickets", Access::signed_in, create_ticket},
     {"GET", "/attachments/{attachment}", Access::signed_in, get_attachment},
 
+    // Papers
+    {"GET", "/orders/{order}/papers", Access::signed_in, list_papers},
+    {"POST", "/orders/{order}/papers", Access::desk_operator, ask_for_paper},
+    {"GET", "/papers/{paper}", Access::signed_in, get_paper},
+    {"POST", "/papers/{paper}/uploads", Access::signed_in, upload_paper},
+    {"POST", "/papers/{paper}/announcement", Access::signed_in, announce_paper},
+    {"POST", "/papers/{paper}/arrival", Access::desk_operator, record_arrival},
+    {"POST", "/papers/{paper}/opening", Access::desk_operator, open_paper},
+    {"POST", "/papers/{paper}/decision", Access::desk_operator, decide_paper},
+    {"POST", "/papers/{paper}/second-look", Access::desk_operator, look_again_at_paper},
+    {"POST", "/papers/{paper}/withdrawal", Access::desk_operator, withdraw_paper},
+    {"GET", "/uploads/{upload}", Access::signed_in, get_upload},
+
     // Applications and installations
     {"GET", "/applications/{application}/preflight", Access::signed_in, get_preflight},
     {"POST", "/applications/{application}/submission", Access::desk_operator, create_submission},

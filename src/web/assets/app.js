@@ -3,5 +3,6 @@ import "htmx.org";
 import "./bring.js";
 import "./copy.js";
 import "./errors.js";
+import "./mask.js";
 import "./save.js";
 import "./submit_once.js";

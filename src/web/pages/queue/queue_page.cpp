@@ -21,6 +21,7 @@ std::string place_of(const work::Task& task) {
         case TaskKind::review_refusal: return "/applications/" + task.subject;
         case TaskKind::vet_case: return "/authority/cases/" + task.subject;
         case TaskKind::work_gave_up: return "/desk#work-" + task.subject;
+        case TaskKind::review_paper: return "/papers/" + task.subject;
         case TaskKind::confirm_payment:
         case TaskKind::review_reversal:
         case TaskKind::repair_installation: break;
