@@ -12,6 +12,7 @@
 #include "core/refusal.hpp"
 #include "core/survey/field.hpp"
 #include "core/vetting/cleared.hpp"
+#include "core/vetting/matching/matched.hpp"
 #include "core/work/work.hpp"
 #include "lint/catalogue.hpp"
 #include "lint/csr/check.hpp"
@@ -126,6 +127,12 @@ TEST(Words, every_rule_of_the_subject_has_a_sentence) {
     every_enumerator_has_words<pki::SubjectRule>("subject_rule.");
     every_enumerator_has_words<pki::SubjectField>("subject_field.");
     every_enumerator_has_words<pki::RuleBook>("rule_book.");
+}
+TEST(Words, every_answer_of_the_matcher_has_words) {
+    every_enumerator_has_words<vetting::matching::Answer>("matching.answer.");
+    every_enumerator_has_words<Folding>("matching.folding.");
+    every_enumerator_has_words<vetting::matching::Part>("matching.part.");
+    every_enumerator_has_words<vetting::matching::Hint>("matching.hint.");
 }
 TEST(Words, every_finding_about_a_request_says_what_it_is_and_what_to_do) {
     const web::Words words;
