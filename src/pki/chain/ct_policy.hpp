@@ -46,8 +46,12 @@ struct CtReport {
     CtAnswer apple{};
 };
 
-// Certificates that live up to 180 days of 86,400 seconds need two timestamps, all others three.
-[[nodiscard]] std::size_t needed_scts(const Certificate& certificate);
+CD_ENUMERATION(CtPolicy, chrome, apple);
+
+// By the day of issue. Today: certificates that live up to 180 days of 86,400 seconds need two timestamps, all others three
+// (Chrome from 2022-04-15, Apple from 2021-04-21). Before: two to five, by months. 0: issued before the policy began (Chrome
+// 2018-04-30, Apple 2018-10-15).
+[[nodiscard]] std::size_t needed_scts(const Certificate& certificate, CtPolicy policy);
 
 // Malformed when the certificate's list is.
 [[nodiscard]] Result<CtReport> judge_scts(const Certificate& certificate, BytesView issuer_spki_der, const CtLogList& logs,

@@ -124,6 +124,34 @@ TEST_F(Transparency, policies_want_two_or_three_by_the_length_of_life) {
     EXPECT_EQ(judge(logged_by({"A1", "B1"}, leaf)).chrome.needed, 3U);
 }
 
+TEST_F(Transparency, policies_count_by_the_day_of_issue) {
+    const auto needed = [&](std::string_view from, std::string_view until) {
+        Certificate certificate;
+        certificate.not_before = at(from);
+        certificate.not_after = at(until);
+        return std::pair(needed_scts(certificate, CtPolicy::chrome), needed_scts(certificate, CtPolicy::apple));
+    };
+    using Pair = std::pair<std::size_t, std::size_t>;
+    EXPECT_EQ(needed("2026-12-01T00:00:00Z", "2027-05-29T23:59:59Z"), (Pair{2, 2})) << "180 days";
+    EXPECT_EQ(needed("2026-12-01T00:00:00Z", "2027-05-30T00:00:00Z"), (Pair{3, 3}));
+    EXPECT_EQ(needed("2022-04-14T23:59:59Z", "2023-04-14T23:59:58Z"), (Pair{2, 3})) << "Chrome still counted months";
+    EXPECT_EQ(needed("2021-04-20T23:59:59Z", "2022-05-20T00:00:00Z"), (Pair{2, 2}));
+    EXPECT_EQ(needed("2019-01-31T00:00:00Z", "2020-04-30T00:00:00Z"), (Pair{3, 3})) << "fifteen months";
+    EXPECT_EQ(needed("2019-01-31T00:00:00Z", "2021-04-30T00:00:00Z"), (Pair{3, 3})) << "twenty-seven";
+    EXPECT_EQ(needed("2019-01-31T00:00:00Z", "2021-05-01T00:00:00Z"), (Pair{4, 4}));
+    EXPECT_EQ(needed("2019-01-31T00:00:00Z", "2022-05-01T00:00:00Z"), (Pair{5, 5}));
+    EXPECT_EQ(needed("2018-04-30T00:00:00Z", "2018-12-01T00:00:00Z"), (Pair{2, 0})) << "Apple began in October";
+    EXPECT_EQ(needed("2018-04-29T23:59:59Z", "2018-12-01T00:00:00Z"), (Pair{0, 0}));
+}
+
+TEST_F(Transparency, one_operator_counts_once_of_two_and_twice_of_three_for_apple) {
+    logs.logs.push_back(log("A3", "A"));
+    EXPECT_EQ(judge(logged_by({"A1", "A2", "A3"}, leaf)).apple.faults, std::vector{CtFault::too_few_operators});
+    EXPECT_EQ(judge(logged_by({"A1", "A2", "A3"}, leaf)).apple.counted, 2U);
+    EXPECT_TRUE(judge(logged_by({"A1", "A2", "A3", "B1"}, leaf)).apple.is_met());
+    EXPECT_TRUE(judge(logged_by({"A1", "B1", "C1"}, leaf)).apple.is_met());
+}
+
 TEST_F(Transparency, policies_want_two_operators_and_different_logs) {
     leaf.not_after = leaf.not_before + std::chrono::days(90);
     const auto report = judge(logged_by({"A1", "A2"}, leaf));
