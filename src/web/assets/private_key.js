@@ -1,8 +1,9 @@
 // Whether something is a private key, so that it never leaves the browser. The server looks more closely, and again.
 
 // "-----BEGIN … PRIVATE KEY-----" with the damage that mails, editors and forms do to it, and PuTTY's own format.
-const gap = "(?:&NBSP;|[^A-Z]){0,12}";
-const armor = new RegExp(`BEGIN${gap}(?:[A-Z]{2,12}${gap}){0,3}PRIVATE${gap}KEY|PUTTY-USER-KEY-FILE`);
+const gap = "(?:&NBSP;|&#\\d+;|[^A-Z,.;!?]){1,12}";
+const kinds = "(?:RSA|EC|DSA|DH|ED|X|OPENSSH|ENCRYPTED|SSH|ANY)";
+const armor = new RegExp(`BEGIN${gap}(?:${kinds}${gap}){0,2}PRIVATE${gap}KEY|PUTTY-USER-KEY-FILE`);
 
 // The content of a DER element's header: where its value begins. Nothing when these bytes begin none.
 const valueOf = (bytes, at) => {
