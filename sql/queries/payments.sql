@@ -13,6 +13,13 @@ SELECT id, order_id, customer_id, method, stage, amount, provider_reference, las
        created_at, changed_at
 FROM payments WHERE order_id = $1 AND (CAST($2 AS text) IS NULL OR customer_id = $2);
 
+-- name: list_awaited_payments
+SELECT p.id, p.order_id, p.customer_id, p.method, p.stage, p.amount, p.provider_reference, p.last_answer, p.confirmed_at,
+       p.confirmed_by, p.created_at, p.changed_at
+FROM payments p JOIN orders o ON o.id = p.order_id
+WHERE p.stage = 'awaiting' AND o.stage = 'placed'
+ORDER BY p.created_at, p.id;
+
 -- name: update_payment
 UPDATE payments
 SET method = $2, stage = $3, amount = $4, provider_reference = $5, last_answer = $6, confirmed_at = $7, confirmed_by = $8,

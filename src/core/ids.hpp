@@ -22,6 +22,7 @@ using MailId = Id<struct MailTag>;
 using OrderId = Id<struct OrderTag>;
 using PaperId = Id<struct PaperTag>;
 using PaymentId = Id<struct PaymentTag>;
+using PostingId = Id<struct PostingTag>;
 using ServerId = Id<struct ServerTag>;
 using TaskId = Id<struct TaskTag>;
 using TicketMessageId = Id<struct TicketMessageTag>;

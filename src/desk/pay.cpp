@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "desk/gate.hpp"
 #include "desk/notices.hpp"
+#include "desk/received_money.hpp"
 
 #include <algorithm>
 
@@ -67,6 +68,12 @@ struct Due {
     return application;
 }
 
+// The card provider holds the money, or gave it back: so it stands in the books.
+[[nodiscard]] Result<> post_card(World& world, ports::Transaction& transaction, const accounts::Actor& actor,
+                                 const payments::Payment& payment, ledger::Posting (*posting)(const OrderId&, ledger::Amount)) {
+    return post(world, transaction, actor, posting(payment.order, TRY(ledger::Amount::create(payment.amount))));
+}
+
 struct Received {
     payments::Method method{};
     std::string reference;
@@ -90,6 +97,8 @@ struct Received {
     TRY(unchanged_meanwhile(transaction.payments().update(payment, payments::Stage::awaiting)));
     transaction.record(audit::make_event(actor, now, audit::Action::payment_confirmed, about(payment),
                                          std::string(to_text(payment.method)) + ", " + in_yen(payment.amount) + " yen"));
+    TRY(post_due(world, transaction, actor, order, payment));
+    if (payment.method == payments::Method::card) TRY(post_card(world, transaction, actor, payment, ledger::card_charged));
     TRY(transaction.work().close_tasks(work::TaskKind::confirm_payment, order.id.text(), actor.name, now));
     TRY(open_application(world, transaction, actor, order));
 
@@ -111,6 +120,7 @@ struct Received {
     payment.stage = payments::Stage::reversed;
     payment.changed_at = world.clock.now();
     TRY(unchanged_meanwhile(transaction.payments().update(payment, payments::Stage::confirmed)));
+    TRY(post_card(world, transaction, actor, payment, ledger::card_reversed));
     transaction.record(audit::make_event(actor, payment.changed_at, audit::Action::payment_reversed, about(payment)));
     TRY(ask_operator(world, transaction, work::TaskKind::review_reversal, order, "the card provider took the payment back"));
     return {};
@@ -199,6 +209,12 @@ Outcome<std::string> start_card_payment(World& world, const accounts::Actor& act
                                           .description = due.order.product + " " + due.order.number,
                                           .return_path = "/orders/" + id.text()},
                                          world.clock.now()));
+}
+
+Outcome<> confirm_received(World& world, ports::Transaction& transaction, const accounts::Actor& actor, const OrderId& order,
+                           std::string reference) {
+    auto due = TRY(awaited(transaction, actor, order));
+    return confirm(world, transaction, actor, due, {payments::Method::bank_transfer, std::move(reference)});
 }
 
 Outcome<payments::Payment> confirm_transfer(World& world, const accounts::Actor& actor, const TransferSeen& seen) {

@@ -22,6 +22,10 @@ struct TransferSeen {
 // An operator has seen the money. The confirmation mail is due one business day later (R10).
 [[nodiscard]] Outcome<payments::Payment> confirm_transfer(World& world, const accounts::Actor& actor, const TransferSeen& seen);
 
+// The same inside the transaction of a verb that has counted the money itself (received_money.hpp).
+[[nodiscard]] Outcome<> confirm_received(World& world, ports::Transaction& transaction, const accounts::Actor& actor,
+                                         const OrderId& order, std::string reference);
+
 // A webhook of the card provider, still unread. Repeated and late events change nothing twice and are answered well.
 [[nodiscard]] Outcome<> take_card_event(World& world, const http::Request& webhook);
 

@@ -9,10 +9,12 @@
 #include "ports/store/applications.hpp"
 #include "ports/store/audit_log.hpp"
 #include "ports/store/authority.hpp"
+#include "ports/store/bank.hpp"
 #include "ports/store/contracts.hpp"
 #include "ports/store/dossiers.hpp"
 #include "ports/store/idempotency.hpp"
 #include "ports/store/installations.hpp"
+#include "ports/store/ledger.hpp"
 #include "ports/store/mails.hpp"
 #include "ports/store/orders.hpp"
 #include "ports/store/papers.hpp"
@@ -38,6 +40,8 @@ public:
     virtual Orders& orders() = 0;
     virtual Dossiers& dossiers() = 0;
     virtual Payments& payments() = 0;
+    virtual Bank& bank() = 0;
+    virtual Ledger& ledger() = 0;
     virtual Applications& applications() = 0;
     virtual Authority& authority() = 0;
     virtual Installations& installations() = 0;

@@ -64,6 +64,8 @@ public:
     ports::Orders& orders() override { return *orders_; }
     ports::Dossiers& dossiers() override { return *dossiers_; }
     ports::Payments& payments() override { return *payments_; }
+    ports::Bank& bank() override { return *bank_; }
+    ports::Ledger& ledger() override { return *ledger_; }
     ports::Applications& applications() override { return *applications_; }
     ports::Authority& authority() override { return *authority_; }
     ports::Installations& installations() override { return *installations_; }
@@ -117,6 +119,8 @@ private:
     std::unique_ptr<ports::Orders> orders_ = memory::make_orders(view_);
     std::unique_ptr<ports::Dossiers> dossiers_ = memory::make_dossiers(view_);
     std::unique_ptr<ports::Payments> payments_ = memory::make_payments(view_);
+    std::unique_ptr<ports::Bank> bank_ = memory::make_bank(view_);
+    std::unique_ptr<ports::Ledger> ledger_ = memory::make_ledger(view_);
     std::unique_ptr<ports::Applications> applications_ = memory::make_applications(view_);
     std::unique_ptr<ports::Authority> authority_ = memory::make_authority(view_);
     std::unique_ptr<ports::Installations> installations_ = memory::make_installations(view_);

@@ -27,6 +27,16 @@ public:
             return payment.order == order && scope.covers(payment.customer);
         });
     }
+    Result<std::vector<payments::Payment>> awaited() override {
+        TRY(view_.may_read());
+        return rows_by(
+            view_.tables.payments,
+            [&](const payments::Payment& payment) {
+                const auto order = row_of(view_.tables.orders, payment.order);
+                return payment.stage == payments::Stage::awaiting && order && order->stage == orders::Stage::placed;
+            },
+            [](const payments::Payment& payment) { return std::tie(payment.created_at, payment.id); });
+    }
     Result<bool> update(const payments::Payment& payment, payments::Stage seen) override {
         TRY(view_.may_write());
         TRY(storable(payment));

@@ -9,10 +9,12 @@
 #include "core/dossier/dossier.hpp"
 #include "core/dossier/information_request.hpp"
 #include "core/installation/installation.hpp"
+#include "core/ledger/posted.hpp"
 #include "core/notices/notice.hpp"
 #include "core/notices/ticket.hpp"
 #include "core/orders/order.hpp"
 #include "core/papers/paper.hpp"
+#include "core/payments/bank_book.hpp"
 #include "core/payments/payment.hpp"
 #include "core/survey/field.hpp"
 #include "core/work/work.hpp"
@@ -75,6 +77,11 @@ struct Tables {
 
     Table<PaymentId, payments::Payment> payments;
     CopiedOnWrite<std::set<std::string>> payment_events;
+
+    Table<std::string, payments::BankFile> bank_files;  // by SHA-256
+    Table<BankLineId, payments::KeptLine> bank_lines;
+    CopiedOnWrite<std::set<std::string>> bank_line_fingerprints;
+    CopiedOnWrite<std::vector<ledger::Posted>> ledger_postings;
 
     Table<ApplicationId, applications::Application> applications;
     Table<CertificateId, applications::IssuedCertificate> certificates;

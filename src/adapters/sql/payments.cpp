@@ -35,6 +35,7 @@ public:
     Result<std::optional<payments::Payment>> find_of_order(const OrderId& order, const accounts::Scope& scope) override {
         return statements_.one("find_payment_of_order", {order, scope.customer()}, payment_in);
     }
+    Result<std::vector<payments::Payment>> awaited() override { return statements_.all("list_awaited_payments", {}, payment_in); }
     Result<bool> update(const payments::Payment& payment, payments::Stage seen) override {
         return statements_.any("update_payment",
                                {payment.id, payment.method, payment.stage, payment.amount, payment.provider_reference,

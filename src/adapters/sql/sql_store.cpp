@@ -33,6 +33,8 @@ public:
     ports::Orders& orders() override { return orders_.on(statements_); }
     ports::Dossiers& dossiers() override { return dossiers_.on(statements_); }
     ports::Payments& payments() override { return payments_.on(statements_); }
+    ports::Bank& bank() override { return bank_.on(statements_); }
+    ports::Ledger& ledger() override { return ledger_.on(statements_); }
     ports::Applications& applications() override { return applications_.on(statements_); }
     ports::Authority& authority() override { return authority_.on(statements_); }
     ports::Installations& installations() override { return installations_.on(statements_); }
@@ -59,6 +61,8 @@ private:
     Made<ports::Orders, make_orders> orders_;
     Made<ports::Dossiers, make_dossiers> dossiers_;
     Made<ports::Payments, make_payments> payments_;
+    Made<ports::Bank, make_bank> bank_;
+    Made<ports::Ledger, make_ledger> ledger_;
     Made<ports::Applications, make_applications> applications_;
     Made<ports::Authority, make_authority> authority_;
     Made<ports::Installations, make_installations> installations_;

@@ -15,7 +15,7 @@ namespace certdesk::audit {
 
 CD_ENUMERATION(Action, desk_created, account_created, signed_in, sign_in_failed, signed_out, api_key_created, customer_added,
                contract_added, server_added, order_made, survey_saved, survey_sent, order_cancelled, payment_method_chosen,
-               payment_confirmed, payment_declined, payment_reversed, application_opened, information_requested,
+               payment_confirmed, payment_declined, payment_reversed, bank_file_imported, transfer_matched, transfer_taken_back, application_opened, information_requested,
                information_answered, dossier_corrected, key_made, csr_given, application_submitted, application_received_by_ca,
                application_on_hold, hold_answered, application_refused, certificate_received, case_received, item_confirmed,
                call_recorded, case_on_hold, case_answered, case_refused, issue_decided, serial_prepared, certificate_signed,

@@ -10,7 +10,7 @@ namespace {
 std::string what(const Fault& fault) {
     switch (fault.kind) {
         case FaultKind::empty_file: return "the file is empty";
-        case FaultKind::too_large: return fmt::format("the file is larger than {}", fault.expected);
+        case FaultKind::file_too_large: return fmt::format("the file is larger than {}", fault.expected);
         case FaultKind::saved_as_utf8: return "the file was saved as UTF-8, so that its columns have moved";
         case FaultKind::ebcdic: return "the file is written in EBCDIC";
         case FaultKind::other_kind: return fmt::format("this is a file of kind {}, not {}", fault.seen, fault.expected);
@@ -37,7 +37,7 @@ std::string_view what_to_do(FaultKind kind) {
         case FaultKind::record_missing:
         case FaultKind::count_differs:
         case FaultKind::total_differs: return "download the file again; nothing was taken from it";
-        case FaultKind::too_large: return "ask the bank for a shorter period";
+        case FaultKind::file_too_large: return "ask the bank for a shorter period";
         case FaultKind::saved_as_utf8:
         case FaultKind::wrong_length:
         case FaultKind::mixed_line_ends: return "import the file as the bank sent it, without opening it in an editor";

@@ -11,7 +11,7 @@ namespace certdesk::zengin {
 
 CD_ENUMERATION(FaultKind,
                // the file as a whole
-               empty_file, too_large, saved_as_utf8, ebcdic, other_kind,
+               empty_file, file_too_large, saved_as_utf8, ebcdic, other_kind,
                // its records
                wrong_length, mixed_line_ends, unexpected_record, record_missing,
                // their fields

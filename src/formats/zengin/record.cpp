@@ -67,7 +67,7 @@ int two_digits(std::string_view text) { return (text[0] - '0') * 10 + (text[1] -
 Parsed<Records> cut(std::string_view file) {
     constexpr char ebcdic_one = static_cast<char>(0xF1);
     if (file.size() > largest_file_bytes)
-        return std::unexpected(Fault{.kind = FaultKind::too_large, .expected = fmt::format("{} bytes", largest_file_bytes)});
+        return std::unexpected(Fault{.kind = FaultKind::file_too_large, .expected = fmt::format("{} bytes", largest_file_bytes)});
     file = without_end_of_file(file);
     if (file.empty()) return std::unexpected(Fault{.kind = FaultKind::empty_file});
     if (file.starts_with(ebcdic_one)) return std::unexpected(Fault{.kind = FaultKind::ebcdic});

@@ -51,7 +51,7 @@ TEST(Cut, says_what_became_of_a_file_that_is_none) {
     EXPECT_EQ(fault_of("\xF1\xF0\xF3"), FaultKind::ebcdic);
     EXPECT_EQ(fault_of("\xEF\xBB\xBF" + record("1")), FaultKind::saved_as_utf8);
     EXPECT_EQ(fault_of("1030081124ﾐｽﾞﾎ\r\n"), FaultKind::saved_as_utf8);
-    EXPECT_EQ(fault_of(std::string(largest_file_bytes + 1, '1')), FaultKind::too_large);
+    EXPECT_EQ(fault_of(std::string(largest_file_bytes + 1, '1')), FaultKind::file_too_large);
 }
 
 TEST(FieldReader, reads_days_of_the_era_and_gregorian_ones) {

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace certdesk::ports {
 
@@ -17,6 +18,8 @@ public:
     [[nodiscard]] virtual Result<std::optional<payments::Payment>> find(const PaymentId& id, const accounts::Scope& scope) = 0;
     [[nodiscard]] virtual Result<std::optional<payments::Payment>> find_of_order(const OrderId& order,
                                                                                  const accounts::Scope& scope) = 0;
+    // Of placed orders, oldest first.
+    [[nodiscard]] virtual Result<std::vector<payments::Payment>> awaited() = 0;
     // Writes everything but ids and created_at, when the stage is still the one seen; false otherwise.
     [[nodiscard]] virtual Result<bool> update(const payments::Payment& payment, payments::Stage seen) = 0;
     // True the first time an event id is seen, false ever after (I-9).

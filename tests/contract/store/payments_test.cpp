@@ -59,6 +59,29 @@ TEST_P(PaymentsContract, move_only_from_the_stage_that_was_seen) {
     see([&](Transaction& t) { EXPECT_TRUE(same(must(t.payments().find(payment.id, whole_desk())), moved)); });
 }
 
+TEST_P(PaymentsContract, are_awaited_for_placed_orders_only) {
+    const Ground ground;
+    auto draft = sample::order(ground.contract, ground.dossier);
+    draft.stage = orders::Stage::draft;
+    auto placed = sample::order(ground.contract, ground.dossier);
+    placed.stage = orders::Stage::placed;
+    auto paid = sample::order(ground.contract, ground.dossier);
+    paid.stage = orders::Stage::placed;
+    const auto awaited = [](payments::Payment payment, payments::Stage stage) {
+        payment.stage = stage;
+        return payment;
+    };
+    const auto wanted = awaited(sample::payment(placed), payments::Stage::awaiting);
+    change([&](Transaction& t) {
+        ground.lay(t);
+        for (const auto& order : {draft, placed, paid}) must(t.orders().add(order));
+        must(t.payments().add(awaited(sample::payment(draft), payments::Stage::awaiting)));
+        must(t.payments().add(wanted));
+        must(t.payments().add(awaited(sample::payment(paid), payments::Stage::confirmed)));
+    });
+    see([&](Transaction& t) { EXPECT_TRUE(same(must(t.payments().awaited()), std::vector{wanted})); });
+}
+
 // I-9: an event that comes twice counts once, whether or not we know its payment.
 TEST_P(PaymentsContract, count_an_event_once) {
     const payments::Event event{.id = "evt-1",
