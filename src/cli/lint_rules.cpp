@@ -1,7 +1,8 @@
 #include "cli/lint_rules.hpp"
 
-#include "cli/session.hpp"
+#include "base/time.hpp"
 #include "lint/catalogue.hpp"
+#include "web/tools/rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -58,22 +59,7 @@ std::string rules_as_text() {
     return text;
 }
 
-std::string rules_as_json() {
-    JsonArray rules;
-    for (const auto* rule : lint::catalogue()) {
-        JsonArray kinds;
-        for (const auto kind : all_of<lint::Kind>())
-            if ((rule->kinds & lint::only(kind)) != 0) kinds.push_back(Json(std::string(to_text(kind))));
-        rules.push_back(JsonObject{{"id", std::string(rule->id)},
-                                   {"severity", std::string(to_text(rule->severity))},
-                                   {"statement", std::string(rule->statement)},
-                                   {"citation", lint::to_text(rule->citation)},
-                                   {"from", iso_date(rule->in_force.from)},
-                                   {"until", rule->in_force.until ? Json(iso_date(*rule->in_force.until)) : Json(nullptr)},
-                                   {"kinds", std::move(kinds)}});
-    }
-    return boost::json::serialize(JsonObject{{"rules", std::move(rules)}}) + '\n';
-}
+std::string rules_as_json() { return boost::json::serialize(web::tools::rules_json()) + '\n'; }
 
 std::string rules_as_markdown() {
     std::map<std::string_view, int> counts;

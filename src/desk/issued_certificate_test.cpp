@@ -1,6 +1,7 @@
 #include "desk/issued_certificate.hpp"
 
 #include "pki/csr.hpp"
+#include "pki/weak_keys/blocklist_builder.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/simulated_clock.hpp"
 #include "tests/support/test_authority_keys.hpp"
@@ -74,6 +75,29 @@ TEST(IssuedCertificate, is_not_taken_without_its_chain) {
     const auto other = make_loose_certificate(as_wanted());
     EXPECT_FALSE(must(desk::read_issued(issued.leaf_pem, other.leaf_pem, wanted(), now)).faults.empty());
     EXPECT_FALSE(desk::read_issued(issued.leaf_pem, "", wanted(), now));
+}
+
+TEST(IssuedCertificate, is_not_taken_with_a_key_that_is_listed) {
+    pki::BlocklistBuilder builder;
+    (void)must(builder.add({.kind = pki::ListKind::blocked_spki, .origin = "reported"},
+                           to_hex(pki::spki_sha256(customer_key(0).public_key_der()))));
+    const auto index = builder.write();
+    const auto blocklist = must(pki::Blocklist::open(index));
+    auto asked = wanted();
+    asked.weak_keys = &blocklist;
+    const auto issued = make_loose_certificate(as_wanted());
+    EXPECT_EQ(must(desk::read_issued(issued.leaf_pem, issued.chain_pem, asked, now)).faults,
+              std::vector<std::string>{"its key is blocked"});
+}
+
+TEST(IssuedCertificate, keeps_the_intermediates_that_are_needed_and_nothing_else) {
+    const auto issued = make_loose_certificate(as_wanted());
+    const auto stranger = make_loose_certificate(as_wanted());
+    const auto heap = stranger.leaf_pem + pki::certificate_to_pem(TestAuthorityKeys{}.root_der()) + issued.chain_pem;
+    const auto received = must(desk::read_issued(issued.leaf_pem, heap, wanted(), now));
+    EXPECT_EQ(received.faults, std::vector<std::string>{});
+    ASSERT_EQ(received.intermediates.size(), 1U);
+    EXPECT_EQ(received.intermediates.front().der, TestAuthorityKeys{}.intermediate_der());
 }
 
 TEST(IssuedCertificate, that_is_half_an_answer_is_an_error) {

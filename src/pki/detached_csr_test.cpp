@@ -36,12 +36,14 @@ void check_by_openssl(const std::string& made_by, std::string_view algorithm) {
     EXPECT_EQ(verified.status, 0) << verified.output;
 }
 
-TEST(DetachedCsr, of_rsa_is_signed_by_openssl) { check_by_openssl("genrsa 2048", "sha256WithRSAEncryption"); }
+TEST(DetachedCsr, of_rsa_is_signed_by_openssl) {
+    check_by_openssl("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048", "sha256WithRSAEncryption");
+}
 TEST(DetachedCsr, of_p256_is_signed_by_openssl) {
-    check_by_openssl("ecparam -name prime256v1 -genkey -noout", "ecdsa-with-SHA256");
+    check_by_openssl("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256", "ecdsa-with-SHA256");
 }
 TEST(DetachedCsr, of_p384_is_signed_by_openssl) {
-    check_by_openssl("ecparam -name secp384r1 -genkey -noout", "ecdsa-with-SHA384");
+    check_by_openssl("genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-384", "ecdsa-with-SHA384");
 }
 
 TEST(DetachedCsr, is_what_make_csr_makes) {
