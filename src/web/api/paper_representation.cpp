@@ -38,6 +38,7 @@ JsonObject paper_json(const desk::PaperFolder& folder) {
     const auto& paper = folder.paper;
     const auto& rule = papers::rule_of(paper.kind);
     auto object = paper_line_json(folder);
+    object["revision"] = to_epoch_milliseconds(paper.changed_at);
     object["form"] = name(rule.form);
     object["other_parts_may_be_masked"] = rule.other_parts_may_be_masked;
     JsonArray checklist;
