@@ -15,7 +15,6 @@
 #include "core/orders/order.hpp"
 #include "core/papers/paper.hpp"
 #include "core/payments/bank_book.hpp"
-#include "core/papers/paper.hpp"
 #include "core/payments/payment.hpp"
 #include "core/survey/field.hpp"
 #include "core/work/work.hpp"
