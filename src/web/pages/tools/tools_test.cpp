@@ -2,6 +2,9 @@
 #include "lint/catalogue.hpp"
 #include "lint/chain/chain_rule.hpp"
 #include "lint/csr/check.hpp"
+#include "pki/chain/install_bundle.hpp"
+#include "pki/csr_commands/commands.hpp"
+#include "pki/reading/read_input.hpp"
 #include "ports/store.hpp"
 #include "tests/support/sample_authority.hpp"
 #include "tests/support/test_keys.hpp"
@@ -53,7 +56,7 @@ struct Tools : SiteInAWorld {
         return visitor.send(sent);
     }
 
-    std::uint64_t audit_events() {
+    auto audit_events() {
         return ports::reading(world().store, [](ports::Transaction& t) { return t.audit().head(); }).value().sequence;
     }
 };
@@ -193,7 +196,7 @@ TEST(CertificateTool, takes_files_and_links_and_makes_such_a_link) {
 TEST(CertificateTool, shows_times_in_japan_and_to_the_second) {
     Tools house;
     const auto page = house.post_file("/tools/certificate", text_of(make_authority().root.der));
-    EXPECT_TRUE(holds(page.body, "<time datetime=\"2026-01-01T00:00:00Z\">2026年1月1日(木) 9:00</time>")) << page.body;
+    EXPECT_TRUE(holds(page.body, "<time datetime=\"2026-01-01T00:00:00Z\">2026年1月1日(木) 09:00</time>")) << page.body;
 }
 
 TEST(CertificateTool, tells_several_things_apart) {
@@ -209,8 +212,7 @@ TEST(CertificateTool, tells_several_things_apart) {
 struct ChainStory : Tools {
     ::certdesk::test::Authority authority = make_authority();
     pki::PrivateKey key = must(pki::PrivateKey::generate(pki::KeyKind::p256));
-    pki::Certificate leaf = must(pki::parse_certificate(
-        must(pki::make_leaf(authority.key, authority.certificate, ::certdesk::test::leaf_request(key.public_key_der())))));
+    pki::Certificate leaf = ::certdesk::test::issue(authority, ::certdesk::test::leaf_request(key.public_key_der()));
     pki::TrustBundle trust{.digest = std::string(64, '0'), .obtained = {}, .roots = {authority.root}, .unreadable = {}};
 
     ChainStory() {
@@ -306,6 +308,18 @@ TEST(RulePages, are_there_for_everything_that_can_be_found) {
     EXPECT_EQ(house.visitor.get("/tools/rules/nothing").status, 404);
     EXPECT_EQ(house.visitor.get("/tools/rules/key.roca.do").status, 404);
     EXPECT_TRUE(holds(house.visitor.get("/tools/rules/validity_within_200_days").body, "2026-03-15"));
+}
+
+TEST(RulePages, name_everything_in_words) {
+    const Words words;
+    const auto has = [&](const std::string& key) {
+        for (const auto language : all_of<Language>()) EXPECT_TRUE(words.has(language, key)) << key;
+    };
+    for (const auto kind : all_of<lint::Kind>()) has("tools.kind." + std::string(to_text(kind)));
+    for (const auto cause : all_of<pki::reading::UnreadableCause>()) has("tools.unreadable." + std::string(to_text(cause)));
+    for (const auto server : all_of<pki::ServerKind>()) has("tools.server." + std::string(to_text(server)));
+    for (const auto tool : all_of<pki::CommandTool>()) has("tools.commands.tool." + std::string(to_text(tool)));
+    for (const auto key : all_of<pki::KeyKind>()) has("tools.commands.key." + std::string(to_text(key)));
 }
 
 }  // namespace
