@@ -21,6 +21,7 @@ std::string_view kind_in_json(lint::Form form) {
         case lint::Form::to_be_signed: return "to_be_signed";
         case lint::Form::request: return "csr";
         case lint::Form::revocation_list: return "crl";
+        case lint::Form::ocsp_response: return "ocsp_response";
     }
     return "";
 }

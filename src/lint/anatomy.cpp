@@ -98,25 +98,6 @@ Result<Name> read_name(Anatomy& anatomy, const der::Element& element, std::strin
     return name;
 }
 
-Result<Moment> read_moment(Walk& walk, std::string_view what) {
-    const auto element = TRY(need(walk.next(), what));
-    if (element.tag != der::tag::utc_time && element.tag != der::tag::generalized_time) return hopeless(what);
-    Moment moment{.tag = element.tag, .text = text_of(element.content), .instant = std::nullopt};
-    if (const auto instant = der::read_time(element)) moment.instant = *instant;
-    return moment;
-}
-
-Result<Algorithm> read_algorithm(Walk& walk, std::string_view what) {
-    const auto element = TRY(need(walk.next(der::tag::sequence), what));
-    Algorithm algorithm;
-    algorithm.whole = element.whole;
-    auto fields = walk.inside(element);
-    algorithm.oid = TRY(need(fields.next_oid(), what));
-    if (!fields.at_end()) algorithm.parameters = TRY(need(fields.next(), what));
-    fields.end();
-    return algorithm;
-}
-
 // RFC 5280 section 4.1.2.7, RFC 3279 section 2.3.1: RSAPublicKey { modulus, publicExponent }.
 Result<SubjectKey> read_key(Anatomy& anatomy, const der::Element& element) {
     Walk fields(element.content, anatomy.oddities, "subjectPublicKeyInfo");
@@ -144,29 +125,6 @@ Result<SubjectKey> read_key(Anatomy& anatomy, const der::Element& element) {
         numbers.end();
     }
     return key;
-}
-
-// RFC 5280 section 4.1: Extension ::= SEQUENCE { extnID, critical DEFAULT FALSE, extnValue }
-Result<> read_extensions(std::vector<Extension>& extensions, std::vector<Noted>& oddities, const der::Element& sequence,
-                         std::string_view where) {
-    Walk list(sequence.content, oddities, where);
-    while (!list.at_end()) {
-        auto fields = TRY(need(list.into(der::tag::sequence), "an extension"));
-        Extension extension;
-        extension.oid = TRY(need(fields.next_oid(), "the identifier of an extension"));
-        if (fields.next_is(der::tag::boolean)) {
-            const auto critical = TRY(need(fields.next(), "critical"));
-            if (critical.content.size() != 1) return hopeless("critical");
-            extension.critical = critical.content[0] != 0;
-            if (!extension.critical) fields.note(Oddity::default_critical);
-            if (extension.critical && critical.content[0] != 0xFF) fields.note(Oddity::boolean_not_ff);
-        }
-        extension.value = TRY(need(fields.next(der::tag::octet_string), "the value of an extension")).content;
-        fields.end();
-        extensions.push_back(extension);
-        if (extensions.size() > max_extensions) return hopeless("more than 256 extensions");
-    }
-    return {};
 }
 
 Result<> read_extension_field(Anatomy& anatomy, const der::Element& sequence) {
@@ -297,6 +255,48 @@ Form form_of(BytesView tbs_content) {
 
 }  // namespace
 
+Result<Moment> read_moment(Walk& walk, std::string_view what) {
+    const auto element = TRY(need(walk.next(), what));
+    if (element.tag != der::tag::utc_time && element.tag != der::tag::generalized_time) return hopeless(what);
+    Moment moment{.tag = element.tag, .text = text_of(element.content), .instant = std::nullopt};
+    if (const auto instant = der::read_time(element)) moment.instant = *instant;
+    return moment;
+}
+
+Result<Algorithm> read_algorithm(Walk& walk, std::string_view what) {
+    const auto element = TRY(need(walk.next(der::tag::sequence), what));
+    Algorithm algorithm;
+    algorithm.whole = element.whole;
+    auto fields = walk.inside(element);
+    algorithm.oid = TRY(need(fields.next_oid(), what));
+    if (!fields.at_end()) algorithm.parameters = TRY(need(fields.next(), what));
+    fields.end();
+    return algorithm;
+}
+
+// RFC 5280 section 4.1: Extension ::= SEQUENCE { extnID, critical DEFAULT FALSE, extnValue }
+Result<> read_extensions(std::vector<Extension>& extensions, std::vector<Noted>& oddities, const der::Element& sequence,
+                         std::string_view where) {
+    Walk list(sequence.content, oddities, where);
+    while (!list.at_end()) {
+        auto fields = TRY(need(list.into(der::tag::sequence), "an extension"));
+        Extension extension;
+        extension.oid = TRY(need(fields.next_oid(), "the identifier of an extension"));
+        if (fields.next_is(der::tag::boolean)) {
+            const auto critical = TRY(need(fields.next(), "critical"));
+            if (critical.content.size() != 1) return hopeless("critical");
+            extension.critical = critical.content[0] != 0;
+            if (!extension.critical) fields.note(Oddity::default_critical);
+            if (extension.critical && critical.content[0] != 0xFF) fields.note(Oddity::boolean_not_ff);
+        }
+        extension.value = TRY(need(fields.next(der::tag::octet_string), "the value of an extension")).content;
+        fields.end();
+        extensions.push_back(extension);
+        if (extensions.size() > max_extensions) return hopeless("more than 256 extensions");
+    }
+    return {};
+}
+
 Result<Anatomy> take_apart(BytesView bytes) {
     Anatomy anatomy;
     anatomy.whole = bytes;
@@ -305,6 +305,11 @@ Result<Anatomy> take_apart(BytesView bytes) {
     outermost.end();
 
     auto outer = outermost.inside(whole);
+    if (outer.next_is(der::tag::enumerated)) {
+        anatomy.form = Form::ocsp_response;
+        TRY(read_response(anatomy, outer));
+        return anatomy;
+    }
     if (!outer.next_is(der::tag::sequence)) {
         anatomy.form = Form::to_be_signed;
         TRY(read_certificate_fields(anatomy, whole));

@@ -1,5 +1,5 @@
-// A certificate, request or revocation list taken apart and not judged: every field as a view of the bytes it stands in, however
-// wrong, so that a rule can name the fault (RFC 5280, RFC 2986). What is no such structure at all is refused.
+// A certificate, request, revocation list or OCSP response taken apart and not judged: every field as a view of the bytes it
+// stands in, however wrong, so that a rule can name the fault (RFC 5280, RFC 2986). What is no such structure at all is refused.
 #pragma once
 
 #include "base/bytes.hpp"
@@ -22,7 +22,7 @@ namespace certdesk::lint {
 
 namespace der = pki::der;
 
-CD_ENUMERATION(Form, certificate, to_be_signed, request, revocation_list);
+CD_ENUMERATION(Form, certificate, to_be_signed, request, revocation_list, ocsp_response);
 
 // Departures from DER that leave the meaning clear (X.690 clauses 8, 10 and 11).
 CD_ENUMERATION(Oddity, length_too_long, integer_too_long, boolean_not_ff, default_version, default_critical, default_ca,
@@ -185,6 +185,28 @@ struct RevokedEntry {
     std::optional<std::uint8_t> reason;
 };
 
+// What an OCSP response says of one certificate (RFC 6960 section 4.2.1).
+struct OcspAnswer {
+    Algorithm hash;  // of the two that follow
+    BytesView issuer_name_hash;
+    BytesView issuer_key_hash;
+    BytesView serial;  // content octets of the INTEGER
+    bool good = false;
+    bool unknown = false;  // neither: revoked
+    Moment revoked_at;
+    std::optional<std::uint8_t> reason;
+    Moment this_update;
+    std::optional<Moment> next_update;
+    std::vector<Extension> extensions;
+};
+
+struct OcspResponse {
+    std::optional<BytesView> responder_key_hash;  // nothing: it is named by its name
+    Moment produced_at;
+    std::vector<OcspAnswer> answers;
+    std::vector<BytesView> certificates;  // whole
+};
+
 struct Anatomy {
     Form form = Form::certificate;
     BytesView whole;
@@ -197,7 +219,7 @@ struct Anatomy {
     BytesView signature;
     Name issuer;
     Name subject;
-    Moment not_before;  // thisUpdate of a list
+    Moment not_before;  // thisUpdate of a list, or of the first answer of a response
     Moment not_after;   // nextUpdate of a list
     bool has_not_after = true;
     SubjectKey key;
@@ -235,6 +257,8 @@ struct Anatomy {
     // Lists.
     bool has_revoked = false;  // the field is there, even when it holds none
     std::vector<RevokedEntry> revoked;
+
+    std::optional<OcspResponse> ocsp;  // of a response that has an answer, which is not only a status
 
     mutable std::optional<std::vector<pki::KeyFault>> key_faults;  // of an RSA key, found out when a rule asks
 

@@ -15,7 +15,7 @@ std::span<const Rule* const> catalogue() {
                                 rules_of_japan(),     rules_of_keys(),        rules_of_extensions(),   rules_of_key_usage(),
                                 rules_of_purposes(),  rules_of_alt_names(),   rules_of_key_ids(),      rules_of_policies(),
                                 rules_of_locations(), rules_of_constraints(), rules_of_transparency(), rules_of_authorities(),
-                                rules_of_requests(),  rules_of_lists()})
+                                rules_of_requests(),  rules_of_lists(),       rules_of_ocsp_responses()})
             for (const auto& rule : file) rules.push_back(&rule);
         return rules;
     }();

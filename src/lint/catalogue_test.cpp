@@ -20,7 +20,7 @@ const std::vector<Specimen>& specimens() {
               specimens_of_japan,     specimens_of_keys,        specimens_of_extensions,   specimens_of_key_usage,
               specimens_of_purposes,  specimens_of_alt_names,   specimens_of_key_ids,      specimens_of_policies,
               specimens_of_locations, specimens_of_constraints, specimens_of_transparency, specimens_of_authorities,
-              specimens_of_requests,  specimens_of_lists})
+              specimens_of_requests,  specimens_of_lists,       specimens_of_ocsp_responses})
             collect(made);
         return made.all();
     }();

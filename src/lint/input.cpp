@@ -100,6 +100,8 @@ std::vector<Finding> judge_item(const Item& item, Instant now, const CsrContext*
                    "certificates/" + std::to_string(i) + " ");
     if (const auto* crl = std::get_if<pki::Crl>(&item.facts))
         if (auto judged = lint_der(crl->der)) append(*std::move(judged), "");
+    if (const auto* response = std::get_if<pki::reading::OcspResponse>(&item.facts))
+        if (auto judged = lint_der(response->der)) append(*std::move(judged), "");
     if (const auto* key = std::get_if<pki::reading::PrivateKeyFile>(&item.facts); key != nullptr && key->key && !key->consistent)
         findings.push_back(
             {"key.inconsistent", Severity::error, "key", "the private half does not belong to the public one", ""});

@@ -53,6 +53,7 @@ bool InForce::on(Instant at) const {
 Kind kind_of(const Anatomy& anatomy) {
     if (anatomy.form == Form::request) return Kind::request;
     if (anatomy.form == Form::revocation_list) return Kind::revocation_list;
+    if (anatomy.form == Form::ocsp_response) return Kind::ocsp_response;
     if (anatomy.is_authority())
         return std::ranges::equal(anatomy.issuer.whole, anatomy.subject.whole) ? Kind::root : Kind::subordinate;
     if (anatomy.has_purpose(purpose::ocsp_signing) && !anatomy.has_purpose(purpose::server_auth)) return Kind::ocsp_responder;

@@ -51,7 +51,7 @@ inline constexpr InForce since_baseline{{std::chrono::year{2012}, std::chrono::m
 inline constexpr InForce since_profiles{{std::chrono::year{2023}, std::chrono::month{9}, std::chrono::day{15}}, {}};
 
 // What is looked at, by what it says of itself. A leaf without a reserved policy is unnamed_leaf.
-CD_ENUMERATION(Kind, dv, iv, ov, ev, unnamed_leaf, ocsp_responder, subordinate, root, request, revocation_list);
+CD_ENUMERATION(Kind, dv, iv, ov, ev, unnamed_leaf, ocsp_responder, subordinate, root, request, revocation_list, ocsp_response);
 
 [[nodiscard]] Kind kind_of(const Anatomy& anatomy);
 
@@ -66,9 +66,10 @@ inline constexpr Kinds certificates = server_leaves | only(Kind::ocsp_responder)
 inline constexpr Kinds issued_by_another = certificates & ~only(Kind::root);
 inline constexpr Kinds requests = only(Kind::request);
 inline constexpr Kinds lists = only(Kind::revocation_list);
+inline constexpr Kinds responses = only(Kind::ocsp_response);
 inline constexpr Kinds leaves_and_requests = server_leaves | requests;
 inline constexpr Kinds with_subject = certificates | requests;
-inline constexpr Kinds anything = certificates | requests | lists;
+inline constexpr Kinds anything = certificates | requests | lists;  // but responses, whose fields are others
 inline constexpr Kinds signed_by_authority = certificates | lists;
 // Leaf certificates that speak of an organization: all but those that say domain- or individual-validated.
 inline constexpr Kinds organizations = only(Kind::ov) | only(Kind::ev) | only(Kind::unnamed_leaf);

@@ -73,5 +73,6 @@ void specimens_of_transparency(Specimens& s);
 void specimens_of_authorities(Specimens& s);
 void specimens_of_requests(Specimens& s);
 void specimens_of_lists(Specimens& s);
+void specimens_of_ocsp_responses(Specimens& s);
 
 }  // namespace certdesk::lint

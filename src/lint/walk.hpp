@@ -38,6 +38,15 @@ private:
     std::string_view where_;
 };
 
+// Fields that several structures have. anatomy.cpp
+[[nodiscard]] Result<Moment> read_moment(Walk& walk, std::string_view what);
+[[nodiscard]] Result<Algorithm> read_algorithm(Walk& walk, std::string_view what);
+[[nodiscard]] Result<> read_extensions(std::vector<Extension>& extensions, std::vector<Noted>& oddities,
+                                       const der::Element& sequence, std::string_view where);
+
+// OCSPResponse ::= SEQUENCE { responseStatus, responseBytes }, whose content this is. anatomy_response.cpp
+[[nodiscard]] Result<> read_response(Anatomy& anatomy, Walk outer);
+
 // Reads what the extension says into the anatomy and sets well_formed. anatomy_extensions.cpp
 void read_value(Anatomy& anatomy, Extension& extension);
 void read_entry_value(RevokedEntry& entry, Extension& extension, std::vector<Noted>& oddities);

@@ -332,6 +332,25 @@ Bytes RevocationListPlan::der() const {
     return sequence({tbs, outer_algorithm, signature_over(tbs)});
 }
 
+Bytes OcspResponsePlan::der() const {
+    std::vector<Bytes> singles;
+    for (const auto& answer : answers)
+        singles.push_back(
+            sequence({sequence({answer.hash_algorithm, make::octet_string(answer.issuer_name_hash),
+                                make::octet_string(answer.issuer_key_hash), answer.serial}),
+                      answer.status, answer.this_update,
+                      answer.next_update.empty() ? Bytes{} : element(tag::context_constructed(0), answer.next_update),
+                      answer.extensions.empty() ? Bytes{} : element(tag::context_constructed(1), answer.extensions.der())}));
+    std::vector<Bytes> more;
+    for (const auto& certificate : certificates) more.push_back(certificate.der());
+    const auto data = sequence({responder, produced_at, sequence(singles),
+                                extensions.empty() ? Bytes{} : element(tag::context_constructed(1), extensions.der())});
+    const auto basic = sequence(
+        {data, algorithm, signature_over(data), more.empty() ? Bytes{} : element(tag::context_constructed(0), sequence(more))});
+    const auto bytes = sequence({make::oid("1.3.6.1.5.5.7.48.1.1"), make::octet_string(basic)});
+    return sequence({hex("0a0100"), element(tag::context_constructed(0), bytes)});
+}
+
 CertificatePlan ov_leaf() {
     auto plan = leaf_without_subject();
     plan.subject.add("2.5.4.6", "JP", tag::printable_string)
@@ -446,6 +465,24 @@ RevocationListPlan revocation_list() {
     RevokedPlan second{.serial = hex("0210 5a5b6c7d8e9f00112233445566778899"), .revoked_at = make::time("2026-11-29T01:02:03Z")};
     plan.revoked = {first, second};
     plan.extensions.put(extension::crl_number, hex("020105")).put(extension::authority_key_id, authority_key_id());
+    return plan;
+}
+
+OcspResponsePlan ocsp_response() {
+    const auto generalized = [](std::string_view text) { return make::generalized_time(text); };
+    OcspAnswerPlan answer{.hash_algorithm = make::algorithm("1.3.14.3.2.26", hex("0500")),
+                          .issuer_name_hash = Bytes(20, 0x11),
+                          .issuer_key_hash = Bytes(20, 0x22),
+                          .serial = hex("0210 4a5b6c7d8e9f00112233445566778899"),
+                          .status = hex("8000"),
+                          .this_update = generalized("20261201000000Z"),
+                          .next_update = generalized("20261204235959Z")};
+    OcspResponsePlan plan;
+    plan.responder = element(tag::context_constructed(2), make::octet_string(Bytes(20, 0x33)));
+    plan.produced_at = generalized("20261201000000Z");
+    plan.answers = {answer};
+    plan.algorithm = ecdsa_with_sha256();
+    plan.certificates = {ocsp_responder()};
     return plan;
 }
 

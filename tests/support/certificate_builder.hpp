@@ -1,5 +1,5 @@
-// Certificates, requests and revocation lists from a plan in which every field is bytes: tests start from a good one and change
-// what they like, also into what no authority would sign.
+// Certificates, requests, revocation lists and OCSP responses from a plan in which every field is bytes: tests start from a good
+// one and change what they like, also into what no authority would sign.
 #pragma once
 
 #include "base/bytes.hpp"
@@ -199,6 +199,28 @@ struct RevocationListPlan {
     [[nodiscard]] Bytes der() const;
 };
 
+struct OcspAnswerPlan {
+    Bytes hash_algorithm{};
+    Bytes issuer_name_hash{};  // octets
+    Bytes issuer_key_hash{};
+    Bytes serial{};  // the whole INTEGER
+    Bytes status{};  // the whole choice
+    Bytes this_update{};
+    Bytes next_update{};  // may be empty
+    ExtensionsPlan extensions{};
+};
+
+struct OcspResponsePlan {
+    Bytes responder{};  // the whole choice
+    Bytes produced_at{};
+    std::vector<OcspAnswerPlan> answers{};
+    ExtensionsPlan extensions{};
+    Bytes algorithm{};
+    std::vector<CertificatePlan> certificates{};
+
+    [[nodiscard]] Bytes der() const;
+};
+
 // Good ones, as the Baseline Requirements want them on 2026-12-01.
 [[nodiscard]] CertificatePlan ov_leaf();   // P-256, www.example.co.jp and example.co.jp, 199 days
 [[nodiscard]] CertificatePlan rsa_leaf();  // the same with RSA 2048
@@ -210,6 +232,7 @@ struct RevocationListPlan {
 [[nodiscard]] CertificatePlan subordinate();
 [[nodiscard]] RequestPlan request();
 [[nodiscard]] RevocationListPlan revocation_list();  // two entries, 7 days
+[[nodiscard]] OcspResponsePlan ocsp_response();      // good, for 4 days, by a delegated responder
 
 // A plan with a change.
 template <class Plan, class Change>

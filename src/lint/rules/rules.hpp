@@ -29,5 +29,6 @@ namespace certdesk::lint {
 [[nodiscard]] std::span<const Rule> rules_of_authorities();
 [[nodiscard]] std::span<const Rule> rules_of_requests();
 [[nodiscard]] std::span<const Rule> rules_of_lists();
+[[nodiscard]] std::span<const Rule> rules_of_ocsp_responses();
 
 }  // namespace certdesk::lint
