@@ -1,11 +1,14 @@
 -- name: add_customer
-INSERT INTO customers (id, name, mail_address, language, created_at) VALUES ($1, $2, $3, $4, $5);
+INSERT INTO customers (id, name, mail_address, language, created_at, number) VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: find_customer
-SELECT id, name, mail_address, language, created_at FROM customers WHERE id = $1;
+SELECT id, name, mail_address, language, created_at, number FROM customers WHERE id = $1;
 
 -- name: list_customers
-SELECT id, name, mail_address, language, created_at FROM customers ORDER BY name, id;
+SELECT id, name, mail_address, language, created_at, number FROM customers ORDER BY name, id;
+
+-- name: update_customer
+UPDATE customers SET name = $2, mail_address = $3, language = $4, number = $5 WHERE id = $1 RETURNING id;
 
 -- name: add_account
 INSERT INTO accounts (id, login, name, role, customer_id, password_hash, failed_attempts, locked_until, language, closed,

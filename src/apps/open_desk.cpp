@@ -40,6 +40,8 @@ desk::Settings settings_from(const configuration::Configuration& configuration) 
     settings.desk_name = configuration.desk.name;
     settings.mail_domain = configuration.desk.mail_domain;
     settings.catalogue = configuration.catalogue;
+    settings.plans = configuration.plans;
+    settings.exceptions_need_two = configuration.desk.exceptions_need_two;
     settings.calendar = calendar::Calendar(configuration.desk.closing_days);
     settings.offline_mail_time = configuration.desk.offline_mail_time;
     settings.survey = configuration.desk.survey;
@@ -175,8 +177,8 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
 
     parts.mailer = mailer_from(c.smtp);
     if (const auto& clamd = c.virus_scanner; !clamd.socket.empty() || !clamd.host.empty())
-        parts.virus_scanner = adapters::make_clamd_virus_scanner(
-            {.socket_path = clamd.socket, .host = clamd.host, .port = clamd.port});
+        parts.virus_scanner =
+            adapters::make_clamd_virus_scanner({.socket_path = clamd.socket, .host = clamd.host, .port = clamd.port});
     std::string own_certificate = c.web.certificate_file;
     if (own_certificate.empty()) own_certificate = TRY(self_made_certificate(c.data_folder, randomness, clock.now())).certificate;
     if (c.card.provider == configuration::CardProvider::sandbox) {

@@ -12,13 +12,25 @@ struct Wish {
     std::string contract;
     std::string product;
     std::string language = "ja";
+    int servers = 1;
+    int ports = 1;
+    std::string keys = "each_server";
 };
 
 desk::Outcome<> place(Session& session, const Wish& wish) {
-    const desk::PlaceOrder order{.contract = TRY(session.id<ContractId>(wish.contract, "--contract")),
-                                 .product = wish.product,
-                                 .language = chosen<accounts::Language>(wish.language)};
-    session.show(web::api::order_json(TRY(desk::place_order(session.world(), session.actor(), order))));
+    const desk::PlaceOrder order{
+        .contract = TRY(session.id<ContractId>(wish.contract, "--contract")),
+        .product = wish.product,
+        .language = chosen<accounts::Language>(wish.language),
+        .deployment = {.servers = wish.servers, .ports = wish.ports, .keys = chosen<catalogue::Keys>(wish.keys)}};
+    const auto placed = TRY(desk::place_orders(session.world(), session.actor(), order));
+    if (placed.size() == 1) {
+        session.show(web::api::order_json(placed.front()));
+        return {};
+    }
+    JsonArray orders;  // one for each server with a key of its own (R96)
+    for (const auto& one : placed) orders.emplace_back(web::api::order_json(one));
+    session.show("orders", orders, {"number", "stage", "price_yen", "licences", "created_at"});
     return {};
 }
 
@@ -65,6 +77,11 @@ void add_order(CLI::App& root, Commands& commands) {
     placing.add_option("--product", wish->product, "code of the product")->required();
     placing.add_option("--mail-language", wish->language, "of the order's mails")
         ->check(CLI::IsMember(choices<accounts::Language>()))
+        ->capture_default_str();
+    placing.add_option("--servers", wish->servers, "that run at the same time")->capture_default_str();
+    placing.add_option("--ports", wish->ports, "that speak TLS")->capture_default_str();
+    placing.add_option("--keys", wish->keys, "each_server makes an order for each server")
+        ->check(CLI::IsMember(choices<catalogue::Keys>()))
         ->capture_default_str();
 
     const auto named = std::make_shared<std::string>();

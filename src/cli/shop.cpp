@@ -25,8 +25,17 @@ JsonObject in_rows(JsonObject shop) {
     return shop;
 }
 
-desk::Outcome<> show(Session& session) {
-    const auto shop = web::api::shop_json(TRY(desk::look_at_shop(session.world(), &session.actor())), session.reader());
+struct Asked {
+    int servers = 1;
+    int ports = 1;
+    std::string keys = "each_server";
+};
+
+desk::Outcome<> show(Session& session, const Asked& asked) {
+    const catalogue::Deployment deployment{
+        .servers = asked.servers, .ports = asked.ports, .keys = chosen<catalogue::Keys>(asked.keys)};
+    const auto shop =
+        web::api::shop_json(TRY(desk::look_at_shop(session.world(), &session.actor(), deployment)), session.reader());
     session.show(shop, in_rows(shop));
     return {};
 }
@@ -34,8 +43,13 @@ desk::Outcome<> show(Session& session) {
 }  // namespace
 
 void add_shop(CLI::App& root, Commands& commands) {
-    verb(root, commands, "shop", "Products with their prices, and whether they can be bought for each contract, or why not",
-         show);
+    const auto asked = std::make_shared<Asked>();
+    auto& shop = verb(root, commands, "shop",
+                      "Products with what they come to, and whether they can be bought for each contract, or why not",
+                      [asked](Session& session) { return show(session, *asked); });
+    shop.add_option("--servers", asked->servers, "that serve the site at the same time")->capture_default_str();
+    shop.add_option("--ports", asked->ports, "that speak TLS")->capture_default_str();
+    shop.add_option("--keys", asked->keys)->check(CLI::IsMember(choices<catalogue::Keys>()))->capture_default_str();
 }
 
 }  // namespace certdesk::cli

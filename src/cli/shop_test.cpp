@@ -24,7 +24,8 @@ TEST(CliShop, tells_people_in_a_sentence_why_not) {
     const web::Words words;
     const auto today = day_in_japan(house.simulated.clock().now());
     for (const auto* contract : {&house.cast.flex_without_fixed_ip_address, &house.cast.suspended}) {
-        const auto sentence = words.sentence(web::Language::en, contracts::obstacles(*contract, today).at(0));
+        const auto sentence = words.sentence(
+            web::Language::en, contracts::standing_of(*contract, contracts::usual_plan_table(), {}, today).obstacles.at(0));
         EXPECT_NE(told.out.find(sentence), std::string::npos) << told.out;
     }
     EXPECT_NE(told.out.find(house.cast.suspended.number), std::string::npos) << told.out;

@@ -28,9 +28,16 @@ CD_ENUMERATION(
     not_registered_in_japan, voluntary_association, sole_proprietor_too_young, business_not_notified, trade_name_not_documented,
     // hosting contract (R7, R78-R80); facts: {contract}, its number; none of contract_needed
     contract_needed, contract_invalid, contract_not_ssl_capable, fixed_ip_address_missing, plan_needs_other_product,
+    // exceptions and licences (R4, R96); none of them has facts
+    exception_not_needed, second_person_needed, csr_cannot_be_shared,
+    // contracts by file; facts: file_not_a_table {line}; column_missing {column}; line_contradicts {line}, the earlier one;
+    // number_not_unique {number}; contract_of_another_customer {contract}; lines_refused {count}
+    file_not_a_table, column_missing, column_unknown, line_contradicts, number_not_unique, contract_of_another_customer,
+    lines_refused,
     // order of things; facts: bank_file_wrong {line} {column} {field} {fault} (zengin::FaultKind) {expected} {seen}
     not_found, not_open_now, survey_incomplete, already_paid, not_paid, amount_differs, payment_declined, payment_event_unsigned,
-    payment_event_stale, bank_file_wrong, information_missing, link_expired, link_used, changed_by_another, facts_changed_since_check,
+    payment_event_stale, bank_file_wrong, information_missing, link_expired, link_used, changed_by_another,
+    facts_changed_since_check,
     // CSR (R25, R41, R90); facts: csr_key_too_small {bits}; csr_key_weak {fault} (pki::KeyFault, or
     // debian_weak, blocked, compromised);
     // csr_names_differ {wanted} {seen}, names separated by a blank; csr_subject_differs {attribute} {wanted} {seen};

@@ -155,6 +155,7 @@ Outcome<ContractId> add_contract(World& world, const accounts::Actor& actor, con
     TRY(permit_set_up(actor));
     contract.id = world.randomness.new_id<ContractId>();
     contract.number = TRY(read_name(contract.number, "number"));
+    if (!is_storable_text(contract.plesk_version)) return refuse(Refusal::not_storable_text, "plesk_version");
     contract.created_at = world.clock.now();
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<ContractId> {
         TRY(there(transaction.accounts().find_customer(contract.customer)));

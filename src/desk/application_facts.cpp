@@ -3,6 +3,7 @@
 #include "desk/compromised_keys.hpp"
 #include "desk/gate.hpp"
 #include "desk/known_answers.hpp"
+#include "desk/standing.hpp"
 
 namespace certdesk::desk {
 
@@ -15,6 +16,7 @@ Outcome<ApplicationCase> read_application(World& world, ports::Transaction& tran
 
     read.facts.answers = TRY(known_answers(world, transaction, read.order));
     read.facts.contract = TRY(there(transaction.contracts().find(read.order.contract, scope)));
+    read.facts.standing = TRY(standing_of(world, transaction, read.facts.contract, read.application));
     read.facts.names = read.order.names;
     read.facts.paid = payment && payment->stage == payments::Stage::confirmed;
     read.facts.csr_der = read.application.csr_der;

@@ -43,8 +43,7 @@ Outcome<applications::Application> give_csr(World& world, const accounts::Actor&
     const auto csr = TRY(read_csr(csr_pem));
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<applications::Application> {
         auto read = TRY(read_newest(world, transaction, order, accounts::scope_of(actor)));
-        if (contracts::service_of(read.facts.contract) == contracts::Service::full)
-            return refuse(Refusal::csr_not_expected, "csr");
+        if (read.facts.standing.service == contracts::Service::full) return refuse(Refusal::csr_not_expected, "csr");
         auto& application = read.application;
         if (application.stage != applications::Stage::awaiting_csr) return refuse(Refusal::not_open_now);
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "desk/known_answers.hpp"
+#include "desk/standing.hpp"
 
 namespace certdesk::desk {
 
@@ -105,7 +106,7 @@ Result<bool> go_on_when_complete(World& world, ports::Transaction& transaction, 
     const auto contract = TRY(transaction.contracts().find(order.contract, accounts::Scope::whole_desk()));
     if (!contract) return fail(ErrorKind::broken, "order " + order.id.text() + " has no contract");
 
-    const bool full = contracts::service_of(*contract) == contracts::Service::full;
+    const bool full = TRY(standing_of(world, transaction, *contract, application)).service == contracts::Service::full;
     const auto step = full ? applications::Step::complete_for_key : applications::Step::complete_for_csr;
     const auto seen = application.stage;
     const auto next = after(applications::table, seen, step);

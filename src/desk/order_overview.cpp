@@ -2,6 +2,7 @@
 
 #include "desk/gate.hpp"
 #include "desk/known_answers.hpp"
+#include "desk/standing.hpp"
 
 #include <algorithm>
 #include <map>
@@ -77,6 +78,27 @@ struct Walk {
     return orders::time_line(facts);
 }
 
+// What was begun is ended as it was begun; what is not begun yet goes by today.
+[[nodiscard]] Result<contracts::Standing> standing_in(World& world, ports::Transaction& transaction,
+                                                      const contracts::Contract& contract, const Walk& walk) {
+    if (!walk.applications.empty()) return standing_of(world, transaction, contract, walk.applications.front());
+    return standing_of(world, transaction, contract, day_in_japan(world.clock.now()));
+}
+
+// R49: an order is paid for a term, and holds as many certificates as that needs.
+void add_entitlement(OrderOverview& overview, const Walk& walk, Day today) {
+    const auto& payment = walk.payment;
+    if (!payment || payment->stage != payments::Stage::confirmed || !payment->confirmed_at || !overview.product) return;
+    overview.entitlement = orders::entitlement_from(day_in_japan(*payment->confirmed_at), overview.order.term_months);
+    if (walk.certificates.empty()) {
+        overview.renewals = orders::certificates_needed(*overview.entitlement, today, *overview.product);
+        return;
+    }
+    const auto& newest = walk.certificates.front();
+    overview.renewals = orders::renewals_to_come(*overview.entitlement, day_in_japan(newest.not_before),
+                                                 day_in_japan(newest.not_after), *overview.product);
+}
+
 // Customers see their walk; the desk's tasks, history and mails that wait for their hour are for operators.
 [[nodiscard]] Result<> add_what_operators_see(ports::Transaction& transaction, OrderOverview& overview) {
     overview.tasks = TRY(transaction.work().open_tasks_of_order(overview.order.id));
@@ -94,19 +116,21 @@ Outcome<OrderOverview> order_overview(World& world, const accounts::Actor& actor
         overview.order = TRY(there(transaction.orders().find(id, scope)));
         overview.customer = TRY(there(transaction.accounts().find_customer(overview.order.customer)));
         overview.contract = TRY(there(transaction.contracts().find(overview.order.contract, scope)));
-        overview.service = contracts::service_of(overview.contract);
         if (const auto* product = world.settings.catalogue.find(overview.order.product)) overview.product = *product;
 
         overview.facts = TRY(transaction.dossiers().facts(overview.order.dossier));
         overview.answers =
             together(TRY(transaction.orders().answers(id)), dossier::answers_of(overview.facts, day_in_japan(world.clock.now())));
         auto walk = TRY(read_walk(transaction, overview.order));
+        overview.standing = TRY(standing_in(world, transaction, overview.contract, walk));
+        overview.service = overview.standing.service;
         overview.time_line = time_line_of(overview.order, overview.service, walk);
         if (!walk.installations.empty()) overview.proofs = TRY(transaction.installations().proofs(walk.installations.front().id));
         if (overview.service == contracts::Service::full)
             overview.servers = TRY(transaction.contracts().servers_of(overview.contract.id));
         overview.messages = TRY(transaction.mails().messages_of(id));
 
+        add_entitlement(overview, walk, day_in_japan(world.clock.now()));
         overview.payment = std::move(walk.payment);
         overview.information_requests = std::move(walk.information_requests);
         overview.applications = std::move(walk.applications);
@@ -141,15 +165,15 @@ Outcome<std::vector<OrderLine>> list_orders(World& world, const accounts::Actor&
         if (after) last = TRY(there(transaction.orders().find(*after, scope)));
         auto page = TRY(transaction.orders().list(scope, limit, last));
 
-        std::map<ContractId, contracts::Service> services;  // many orders, few contracts
+        std::map<ContractId, contracts::Contract> contracts;  // many orders, few contracts
         std::map<CustomerId, std::string> customers;
         std::vector<OrderLine> lines;
         lines.reserve(page.size());
         for (auto& order : page) {
-            auto service = services.find(order.contract);
-            if (service == services.end()) {
-                const auto contract = TRY(there(transaction.contracts().find(order.contract, scope)));
-                service = services.emplace(order.contract, contracts::service_of(contract)).first;
+            auto contract = contracts.find(order.contract);
+            if (contract == contracts.end()) {
+                auto found = TRY(there(transaction.contracts().find(order.contract, scope)));
+                contract = contracts.emplace(order.contract, std::move(found)).first;
             }
             auto customer = customers.find(order.customer);
             if (customer == customers.end()) {
@@ -157,7 +181,8 @@ Outcome<std::vector<OrderLine>> list_orders(World& world, const accounts::Actor&
                 customer = customers.emplace(order.customer, found.name).first;
             }
             const auto walk = TRY(read_walk(transaction, order));
-            auto time_line = time_line_of(order, service->second, walk);
+            const auto standing = TRY(standing_in(world, transaction, contract->second, walk));
+            auto time_line = time_line_of(order, standing.service, walk);
             lines.push_back({std::move(order), std::move(time_line), customer->second});
         }
         return lines;

@@ -1,6 +1,8 @@
 // Everything about one order in one consistent view, for pages, API and command line; and the list of orders.
 #pragma once
 
+#include "core/contracts/standing.hpp"
+#include "core/orders/entitlement.hpp"
 #include "core/orders/time_line.hpp"
 #include "desk/outcome.hpp"
 #include "desk/world.hpp"
@@ -16,6 +18,7 @@ struct OrderOverview {
     accounts::Customer customer;
     contracts::Contract contract;
     contracts::Service service{};
+    contracts::Standing standing{};
     std::optional<catalogue::Product> product;
     survey::Answers answers;  // of order and dossier
     std::vector<dossier::Fact> facts;
@@ -31,6 +34,8 @@ struct OrderOverview {
     std::vector<audit::Event> history;                              // by sequence; empty for customers
     std::vector<orders::Entry> time_line;
     std::vector<contracts::Server> servers;
+    std::optional<orders::Entitlement> entitlement;    // once it is paid
+    std::vector<orders::PlannedCertificate> renewals;  // to come after the newest certificate, or all when there is none yet
 };
 
 [[nodiscard]] Outcome<OrderOverview> order_overview(World& world, const accounts::Actor& actor, const OrderId& id);

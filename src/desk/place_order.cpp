@@ -2,6 +2,7 @@
 
 #include "desk/gate.hpp"
 #include "desk/notices.hpp"
+#include "desk/standing.hpp"
 
 namespace certdesk::desk {
 
@@ -19,39 +20,52 @@ namespace {
 
 }  // namespace
 
-Outcome<orders::Order> place_order(World& world, const accounts::Actor& actor, const PlaceOrder& wish) {
+Outcome<std::vector<orders::Order>> place_orders(World& world, const accounts::Actor& actor, const PlaceOrder& wish) {
     TRY(permit(actor, {accounts::Role::customer, accounts::Role::desk_operator}));
     const Instant now = world.clock.now();
     const Day today = day_in_japan(now);
     const auto* product = world.settings.catalogue.find(wish.product);
-    const auto* price = product == nullptr ? nullptr : product->price_on(today);
-    if (price == nullptr) return refuse(Refusal::not_an_option, "product");
+    if (product == nullptr || !product->can_be_bought_on(today)) return refuse(Refusal::not_an_option, "product");
+    const auto& price = *product->price_on(today);
+    const auto needed = TRY(catalogue::needed_for(wish.deployment, 1, product->policy_on(today), price));
 
     // A number that is taken is a conflict: the transaction begins again and draws another one.
-    return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<orders::Order> {
+    return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<std::vector<orders::Order>> {
         const auto contract = TRY(there(transaction.contracts().find(wish.contract, accounts::scope_of(actor))));
-        if (auto obstacles = contracts::obstacles(contract, today); !obstacles.empty())
-            return std::unexpected(Refused{std::move(obstacles)});
+        if (auto standing = TRY(standing_of(world, transaction, contract, today)); !standing.obstacles.empty())
+            return std::unexpected(Refused{std::move(standing.obstacles)});
 
         orders::Order order;
-        order.id = world.randomness.new_id<OrderId>();
-        IdBytes random{};
-        world.randomness.fill(random);
-        order.number = orders::number_from(random);
         order.customer = contract.customer;
         order.contract = contract.id;
         order.dossier = TRY(dossier_of(world, transaction, contract.customer));
         order.product = product->code;
-        order.price = price->including_tax;
-        order.tax_percent = price->tax_percent;
+        order.licences = catalogue::licences_of_one_order(needed);
+        order.price = Yen{price.including_tax.amount * order.licences};
+        order.tax_percent = price.tax_percent;
         order.language = wish.language;
         order.created_at = now;
         order.changed_at = now;
-        TRY(transaction.orders().add(order));
-        transaction.record(
-            audit::make_event(actor, now, audit::Action::order_made, about(order), order.number + " " + order.product));
-        return order;
+        order.term_months = product->term_months;
+        order.deployment = catalogue::share_of_one_order(wish.deployment);
+
+        std::vector<orders::Order> placed;
+        for (int made = 0; made < needed.orders; ++made) {
+            order.id = world.randomness.new_id<OrderId>();
+            IdBytes random{};
+            world.randomness.fill(random);
+            order.number = orders::number_from(random);
+            TRY(transaction.orders().add(order));
+            transaction.record(
+                audit::make_event(actor, now, audit::Action::order_made, about(order), order.number + " " + order.product));
+            placed.push_back(order);
+        }
+        return placed;
     });
+}
+
+Outcome<orders::Order> place_order(World& world, const accounts::Actor& actor, const PlaceOrder& wish) {
+    return TRY(place_orders(world, actor, wish)).front();
 }
 
 }  // namespace certdesk::desk

@@ -3,6 +3,7 @@
 
 #include "core/calendar/calendar.hpp"
 #include "core/catalogue/product.hpp"
+#include "core/contracts/plan.hpp"
 #include "core/survey/check.hpp"
 #include "core/vetting/cleared.hpp"
 #include "pki/chain/trust.hpp"
@@ -32,6 +33,8 @@ struct Settings {
     std::string desk_name = "SSL証明書デスク";        // who signs the mails
     std::string mail_domain = "localhost";            // right side of Message-IDs
     catalogue::Catalogue catalogue;
+    contracts::PlanTable plans = contracts::usual_plan_table();
+    bool exceptions_need_two = false;  // a rule is set aside for a contract by two persons
     calendar::Calendar calendar;
     TimeOfDay offline_mail_time{10, 0};  // R10, in Japan
     survey::Policy survey;
@@ -60,8 +63,8 @@ struct World {
     const pki::TrustBundle* trust = nullptr;     // whom the chain checker believes; null: nobody's roots could be read
     const pki::Blocklist* weak_keys = nullptr;   // keys that nobody may use; null: none has been imported
 
-    ports::KeyVault* vault = nullptr;                // seals the files of papers; null: none can be taken
-    ports::VirusScanner* virus_scanner = nullptr;    // null: none is configured
+    ports::KeyVault* vault = nullptr;              // seals the files of papers; null: none can be taken
+    ports::VirusScanner* virus_scanner = nullptr;  // null: none is configured
 
     [[nodiscard]] survey::Context survey_context() const { return vetting_context().survey(); }
     [[nodiscard]] vetting::Context vetting_context() const { return {day_in_japan(clock.now()), settings.survey, weak_keys}; }

@@ -2,6 +2,7 @@
 
 #include "web/pages/applications/applications.hpp"
 #include "web/pages/authority/authority.hpp"
+#include "web/pages/contracts/contracts.hpp"
 #include "web/pages/information/information.hpp"
 #include "web/pages/mailbox/mailbox.hpp"
 #include "web/pages/orders/orders.hpp"
@@ -31,6 +32,8 @@ constexpr Route table[] = {
 
     // The customer's walk
     {"GET", "/store", Access::anyone, pages::show_store},
+    {"GET", "/store/compare", Access::anyone, pages::show_comparison},
+    {"GET", "/store/guide", Access::anyone, pages::show_guide},
     {"GET", "/orders", Access::customer, pages::show_orders},
     {"POST", "/orders", Access::customer, pages::create_order},
     {"GET", "/orders/{order}", Access::signed_in, pages::show_order},
@@ -80,6 +83,11 @@ constexpr Route table[] = {
     {"GET", "/desk/orders", Access::desk_operator, pages::show_all_orders},
     {"POST", "/desk/work/{work}", Access::desk_operator, pages::settle_work},
     {"POST", "/desk/tasks/{task}/closure", Access::desk_operator, pages::close_reviewed_task},
+    {"GET", "/desk/contracts", Access::desk_operator, pages::show_contracts},
+    {"GET", "/desk/contracts/{contract}", Access::desk_operator, pages::show_contract},
+    {"POST", "/desk/contracts/{contract}/exceptions", Access::desk_operator, pages::grant_exception},
+    {"POST", "/desk/exceptions/{exception}/confirmation", Access::desk_operator, pages::confirm_exception},
+    {"POST", "/desk/exceptions/{exception}/withdrawal", Access::desk_operator, pages::withdraw_exception},
     {"GET", "/desk/mailbox", Access::desk_operator, pages::show_mailbox},
     {"GET", "/desk/mailbox/{mail}", Access::desk_operator, pages::show_mail},
     {"GET", "/dossiers/{dossier}", Access::desk_operator, pages::show_dossier},

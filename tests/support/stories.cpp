@@ -1,5 +1,6 @@
 #include "tests/support/stories.hpp"
 
+#include "core/contracts/standing.hpp"
 #include "desk/answer_survey.hpp"
 #include "desk/give_csr.hpp"
 #include "desk/submit_application.hpp"
@@ -38,7 +39,8 @@ std::string csr_of_customer(SimulatedWorld& world, const OrderId& order, std::si
 
 ApplicationId get_ready_to_apply(SimulatedWorld& world, const Cast& cast, const contracts::Contract& contract) {
     const auto order = buy(world, cast, contract);
-    if (contracts::service_of(contract) == contracts::Service::apply_only)
+    const auto standing = contracts::standing_of(contract, world.settings().plans, {}, day_in_japan(world.clock().now()));
+    if (standing.service == contracts::Service::apply_only)
         must(desk::give_csr(world.world(), cast.kaisha_customer, order, csr_of_customer(world, order)));
     return newest_application(world, order).id;
 }

@@ -3,7 +3,8 @@
 
 #include "core/authority/case.hpp"
 #include "core/calendar/calendar.hpp"
-#include "core/contracts/contract.hpp"
+#include "core/catalogue/licences.hpp"
+#include "core/contracts/standing.hpp"
 #include "core/dossier/dossier.hpp"
 #include "core/installation/installation.hpp"
 #include "core/notices/notice.hpp"
@@ -95,6 +96,19 @@ TEST(Words, every_choice_of_the_survey_has_words) {
                 const std::string key = "survey." + std::string(to_text(field)) + "." + value;
                 EXPECT_TRUE(words.has(language, key)) << to_text(language) << " has no words for " << key;
             }
+}
+TEST(Words, every_choice_of_contracts_and_catalogue_has_words) {
+    every_enumerator_has_words<contracts::Service>("store.service.");
+    every_enumerator_has_words<contracts::Plesk>("contracts.plesk.");
+    every_enumerator_has_words<contracts::Serving>("serving.");
+    every_enumerator_has_words<contracts::Rule>("exceptions.rule.");
+    every_enumerator_has_words<contracts::ExceptionState>("exceptions.state.");
+    every_enumerator_has_words<catalogue::Assurance>("assurance.");
+    every_enumerator_has_words<catalogue::NamesSold>("names_sold.");
+    every_enumerator_has_words<catalogue::Licences>("licences.", ".means");
+    every_enumerator_has_words<catalogue::Licences>("licences.", ".how");
+    every_enumerator_has_words<catalogue::Csrs>("csrs.");
+    every_enumerator_has_words<catalogue::Keys>("keys.");
 }
 TEST(Words, every_mail_has_a_subject_and_a_body) {
     every_enumerator_has_words<notices::Kind>("mail.", ".subject");

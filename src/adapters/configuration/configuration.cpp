@@ -1,5 +1,6 @@
 #include "adapters/configuration/configuration.hpp"
 
+#include "adapters/configuration/catalogue_reader.hpp"
 #include "adapters/configuration/reader.hpp"
 #include "base/text.hpp"
 #include "ports/key_lists.hpp"
@@ -40,47 +41,6 @@ calendar::ClosingDays closing_days_of(Reader& reader) {
         days.every_year.emplace(static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
     }
     return days;
-}
-
-catalogue::Catalogue catalogue_of(Reader& reader) {
-    catalogue::Catalogue catalogue;
-    for (auto& entry : reader.tables("product")) {
-        catalogue::Product product;
-        product.code = entry->text("code", "");
-        product.name_ja = entry->text("name_ja", "");
-        product.name_en = entry->text("name_en", "");
-        product.authority_name = entry->text("authority_name", "");
-        product.term_months = static_cast<int>(entry->number("term_months", 12, 1, 36));
-        catalogue::Price price;
-        const std::string from = entry->text("price_from", "2026-01-01");
-        const auto day = parse_iso_date(from);
-        if (day)
-            price.from = *day;
-        else
-            entry->fault_at("price_from", fmt::format("price_from: \"{}\" is not a day like \"2026-01-01\"", from));
-        price.including_tax = Yen{entry->number("price_including_tax", 0, 0, 100'000'000)};
-        price.tax_percent = static_cast<int>(entry->number("tax_percent", 10, 0, 100));
-        if (product.code.empty() || product.name_ja.empty() || product.name_en.empty())
-            entry->fault_at("code", "a product needs code, name_ja and name_en");
-        product.prices.push_back(price);
-        if (const auto* same = catalogue.find(product.code); same != nullptr) {
-            // The same code again is a later price of the same product.
-            for (auto& known : catalogue.products)
-                if (known.code == product.code) known.prices.push_back(price);
-            continue;
-        }
-        catalogue.products.push_back(std::move(product));
-    }
-    if (catalogue.products.empty()) {
-        catalogue::Product product;
-        product.code = "sureserver-ov";
-        product.name_ja = "企業認証SSLサーバー証明書(OV)";
-        product.name_en = "OV TLS server certificate";
-        product.authority_name = "certdesk Embedded Authority";
-        product.prices.push_back({parse_iso_date("2026-01-01").value_or(Day{}), Yen{25410}, 10});
-        catalogue.products.push_back(std::move(product));
-    }
-    return catalogue;
 }
 
 Configuration read_all(Reader& reader) {
@@ -134,7 +94,10 @@ Configuration read_all(Reader& reader) {
     c.desk.survey.also_public_names = reader.texts("desk.also_public_names");
     c.desk.survey.sole_proprietor_minimum_age = static_cast<int>(reader.number("desk.sole_proprietor_minimum_age", 20, 0, 150));
 
-    c.catalogue = catalogue_of(reader);
+    c.desk.exceptions_need_two = reader.choice("desk.exceptions_need_two", "no", {"yes", "no"}) == "yes";
+
+    c.catalogue = read_catalogue(reader);
+    c.plans = read_plans(reader);
 
     c.smtp.host = reader.text("smtp.host", "");
     c.smtp.port = port_of(reader, "smtp.port", 587);
@@ -199,9 +162,9 @@ std::string describe(const std::string& path, const std::vector<Fault>& faults) 
 }
 
 std::vector<std::string> known_keys() {
-    // One product entry, so that its keys are asked for too.
+    // One entry of each list, so that its keys are asked for too.
     const Environment nothing = [](std::string_view) { return std::nullopt; };
-    Reader reader("[[product]]\n", "/", nothing);
+    Reader reader("[[product]]\n[[product_policy]]\n[[plan]]\n[[plesk]]\n", "/", nothing);
     (void)read_all(reader);
     (void)reader.finish();
     return {reader.keys().begin(), reader.keys().end()};

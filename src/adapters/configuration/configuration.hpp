@@ -6,6 +6,7 @@
 #include "base/secret.hpp"
 #include "core/calendar/calendar.hpp"
 #include "core/catalogue/product.hpp"
+#include "core/contracts/plan.hpp"
 #include "core/survey/check.hpp"
 
 #include <chrono>
@@ -58,9 +59,11 @@ struct Configuration {
         TimeOfDay offline_mail_time;
         calendar::ClosingDays closing_days;
         survey::Policy survey;
+        bool exceptions_need_two;  // operators who set a rule aside for a contract
     } desk;
 
     catalogue::Catalogue catalogue;
+    contracts::PlanTable plans;
 
     struct Smtp {
         std::string host;  // empty: mails go to the mailbox page

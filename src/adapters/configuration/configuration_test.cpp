@@ -32,9 +32,66 @@ TEST(Configuration, the_example_lists_every_key_and_nothing_else) {
             shown.push_back(section + match[1].str());
     }
     auto known = known_keys();
-    std::erase(known, "product");
+    for (const auto* list : {"product", "product_policy", "plan", "plesk"}) std::erase(known, list);
     std::ranges::sort(shown);
     EXPECT_EQ(shown, known);
+}
+
+TEST(Configuration, says_products_policies_plans_and_plesk_with_their_days) {
+    const auto reading = read(R"(data_folder = "d"
+[[product]]
+code = "ov"
+name_ja = "OV"
+name_en = "OV"
+aliases = ["iTrust"]
+price_including_tax = 1000
+[[product]]
+code = "wildcard"
+name_ja = "W"
+name_en = "W"
+names = "wildcard"
+sold = "no"
+[[product_policy]]
+product = "ov"
+from = "2027-01-01"
+longest_validity_days = 90
+csrs = "may_be_shared"
+[[plan]]
+code = "secure"
+from = "2027-04-01"
+name_ja = "SECURE"
+name_en = "SECURE"
+serving = "by_customer"
+[[plesk]]
+version = "18"
+[[plesk]]
+version = "12"
+supported_until = "2030-01-01"
+)",
+                              "/etc", no_environment);
+    ASSERT_TRUE(reading.configuration) << describe("desk.toml", reading.faults);
+    const auto& [products] = reading.configuration->catalogue;
+    const auto day = [](const char* iso) { return parse_iso_date(iso).value(); };
+    ASSERT_EQ(products.size(), 2U);
+    EXPECT_EQ(products[0].policy_on(day("2026-12-31")).longest_validity_days, 199);
+    EXPECT_EQ(products[0].policy_on(day("2027-01-01")).longest_validity_days, 90);
+    EXPECT_EQ(products[0].policy_on(day("2027-01-01")).csrs, catalogue::Csrs::may_be_shared);
+    EXPECT_EQ(products[1].names, catalogue::NamesSold::wildcard);
+    EXPECT_FALSE(products[1].can_be_bought_on(day("2027-01-01")));
+
+    const auto& plans = reading.configuration->plans;
+    EXPECT_EQ(plans.terms(contracts::Plan::secure, day("2027-03-31"))->serving, contracts::Serving::by_desk);
+    EXPECT_EQ(plans.terms(contracts::Plan::secure, day("2027-04-01"))->serving, contracts::Serving::by_customer);
+    EXPECT_FALSE(plans.support_of("18.0.65")->until);
+    EXPECT_EQ(plans.support_of("12.5")->until, day("2030-01-01"));  // in place of the usual day
+}
+
+TEST(Configuration, names_what_is_wrong_with_products_and_plans) {
+    EXPECT_EQ(faults_of("[[product_policy]]\nproduct = \"nobody's\"").at(0).what,
+              "product: there is no [[product]] with code \"nobody's\"");
+    EXPECT_EQ(faults_of("[[plan]]\ncode = \"flex\"").at(0).what, "a plan needs name_ja and name_en");
+    EXPECT_EQ(faults_of("[[plesk]]\nversion = \"18\"\nsupported_until = \"soon\"").at(0).what,
+              "supported_until: \"soon\" is not a day like \"2026-01-01\"");
 }
 
 TEST(Configuration, the_example_says_the_defaults) {
@@ -56,6 +113,14 @@ TEST(Configuration, the_example_says_the_defaults) {
     EXPECT_EQ(a.catalogue.products.at(0).code, b.catalogue.products.at(0).code);
     EXPECT_EQ(a.catalogue.products.at(0).name_ja, b.catalogue.products.at(0).name_ja);
     EXPECT_EQ(a.catalogue.products.at(0).prices.at(0).including_tax, b.catalogue.products.at(0).prices.at(0).including_tax);
+    EXPECT_EQ(a.catalogue.products.at(0).aliases, b.catalogue.products.at(0).aliases);
+    EXPECT_EQ(a.desk.exceptions_need_two, b.desk.exceptions_need_two);
+    for (const auto plan : all_of<contracts::Plan>()) {
+        const Day day = parse_iso_date("2026-11-24").value();
+        EXPECT_EQ(a.plans.terms(plan, day)->name_ja, b.plans.terms(plan, day)->name_ja);
+        EXPECT_EQ(a.plans.terms(plan, day)->serving, b.plans.terms(plan, day)->serving);
+    }
+    EXPECT_EQ(a.plans.support_of("12.5")->until, b.plans.support_of("12.5")->until);
     EXPECT_EQ(a.smtp.tls, b.smtp.tls);
     EXPECT_EQ(a.card.provider, b.card.provider);
     EXPECT_EQ(a.authority.public_url, b.authority.public_url);

@@ -10,7 +10,7 @@ public:
 
     Result<> add_customer(const accounts::Customer& customer) override {
         TRY(view_.may_write());
-        TRY(view_.storable({customer.name, customer.mail_address}));
+        TRY(view_.storable({customer.name, customer.mail_address, customer.number}));
         return view_.insert(view_.tables.customers, customer.id, customer, "customer");
     }
     Result<std::optional<accounts::Customer>> find_customer(const CustomerId& id) override {
@@ -22,6 +22,17 @@ public:
         return rows_by(
             view_.tables.customers, [](const accounts::Customer&) { return true; },
             [](const accounts::Customer& customer) { return std::tie(customer.name, customer.id); });
+    }
+    Result<> update_customer(const accounts::Customer& customer) override {
+        TRY(view_.may_write());
+        TRY(view_.storable({customer.name, customer.mail_address, customer.number}));
+        auto& rows = view_.tables.customers.write();
+        const auto row = rows.find(customer.id);
+        if (row == rows.end()) return view_.die(ErrorKind::not_found, "there is no such customer");
+        auto changed = customer;
+        changed.created_at = row->second.created_at;
+        row->second = std::move(changed);
+        return {};
     }
 
     Result<> add_account(const accounts::Account& account) override {

@@ -10,7 +10,7 @@ public:
 
     Result<> add(const contracts::Contract& contract) override {
         TRY(view_.may_write());
-        TRY(view_.storable({contract.number}));
+        TRY(view_.storable({contract.number, contract.plesk_version}));
         TRY(view_.must_exist(view_.tables.customers, contract.customer, "customer"));
         return view_.insert(view_.tables.contracts, contract.id, contract, "contract");
     }
@@ -26,14 +26,15 @@ public:
     }
     Result<> update(const contracts::Contract& contract) override {
         TRY(view_.may_write());
+        TRY(view_.storable({contract.plesk_version}));
         auto& rows = view_.tables.contracts.write();
         const auto row = rows.find(contract.id);
         if (row == rows.end()) return view_.die(ErrorKind::not_found, "there is no such contract");
-        row->second.ssl_capable = contract.ssl_capable;
-        row->second.fixed_ip_address = contract.fixed_ip_address;
-        row->second.valid = contract.valid;
-        row->second.ends_on = contract.ends_on;
-        row->second.plesk = contract.plesk;
+        auto changed = contract;
+        changed.customer = row->second.customer;
+        changed.number = row->second.number;
+        changed.created_at = row->second.created_at;
+        row->second = std::move(changed);
         return {};
     }
 
@@ -53,6 +54,70 @@ public:
     Result<std::optional<contracts::Server>> find_server(const ServerId& id) override {
         TRY(view_.may_read());
         return row_of(view_.tables.servers, id);
+    }
+    Result<std::vector<contracts::Server>> list_servers() override {
+        TRY(view_.may_read());
+        return rows_by(
+            view_.tables.servers, [](const contracts::Server&) { return true; },
+            [](const contracts::Server& server) { return std::tie(server.contract, server.label, server.id); });
+    }
+    Result<> update_server(const contracts::Server& server) override {
+        TRY(view_.may_write());
+        TRY(view_.storable({server.ssh_host, server.ssh_user, server.host_key_sha256, server.site_folder, server.check_command,
+                            server.reload_command, server.site_address}));
+        auto& rows = view_.tables.servers.write();
+        const auto row = rows.find(server.id);
+        if (row == rows.end()) return view_.die(ErrorKind::not_found, "there is no such server");
+        auto changed = server;
+        changed.contract = row->second.contract;
+        changed.label = row->second.label;
+        row->second = std::move(changed);
+        return {};
+    }
+
+    Result<> add_exception(const contracts::Exception& exception) override {
+        TRY(view_.may_write());
+        TRY(view_.storable({exception.why, exception.granted_by, exception.confirmed_by, exception.withdrawn_by}));
+        if (exception.why.empty()) return view_.die(ErrorKind::broken, "an exception says why");
+        TRY(view_.must_exist(view_.tables.contracts, exception.contract, "contract"));
+        TRY(view_.must_exist(view_.tables.customers, exception.customer, "customer"));
+        return view_.insert(view_.tables.contract_exceptions, exception.id, exception, "exception");
+    }
+    Result<std::optional<contracts::Exception>> find_exception(const ExceptionId& id) override {
+        TRY(view_.may_read());
+        return row_of(view_.tables.contract_exceptions, id);
+    }
+    Result<std::vector<contracts::Exception>> exceptions_of(const ContractId& contract) override {
+        TRY(view_.may_read());
+        return rows_by(
+            view_.tables.contract_exceptions, [&](const contracts::Exception& one) { return one.contract == contract; },
+            [](const contracts::Exception& one) { return std::tie(one.granted_at, one.id); });
+    }
+    Result<std::vector<contracts::Exception>> list_exceptions() override {
+        TRY(view_.may_read());
+        return rows_by(
+            view_.tables.contract_exceptions, [](const contracts::Exception&) { return true; },
+            [](const contracts::Exception& one) { return std::tie(one.granted_at, one.id); });
+    }
+    Result<bool> confirm_exception(const ExceptionId& id, std::string_view by, Instant now) override {
+        TRY(view_.may_write());
+        TRY(view_.storable({by}));
+        auto& rows = view_.tables.contract_exceptions.write();
+        const auto row = rows.find(id);
+        if (row == rows.end() || row->second.confirmed_at || row->second.withdrawn_at) return false;
+        row->second.confirmed_by = by;
+        row->second.confirmed_at = now;
+        return true;
+    }
+    Result<bool> withdraw_exception(const ExceptionId& id, std::string_view by, Instant now) override {
+        TRY(view_.may_write());
+        TRY(view_.storable({by}));
+        auto& rows = view_.tables.contract_exceptions.write();
+        const auto row = rows.find(id);
+        if (row == rows.end() || row->second.withdrawn_at) return false;
+        row->second.withdrawn_by = by;
+        row->second.withdrawn_at = now;
+        return true;
     }
 
 private:

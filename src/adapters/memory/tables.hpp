@@ -5,7 +5,7 @@
 #include "core/applications/application.hpp"
 #include "core/audit/event.hpp"
 #include "core/authority/case.hpp"
-#include "core/contracts/contract.hpp"
+#include "core/contracts/exception.hpp"
 #include "core/dossier/dossier.hpp"
 #include "core/dossier/information_request.hpp"
 #include "core/installation/installation.hpp"
@@ -67,6 +67,7 @@ struct Tables {
 
     Table<ContractId, contracts::Contract> contracts;
     Table<ServerId, contracts::Server> servers;
+    Table<ExceptionId, contracts::Exception> contract_exceptions;
 
     Table<DossierId, dossier::Dossier> dossiers;
     Table<std::pair<DossierId, survey::Field>, dossier::Fact> dossier_facts;

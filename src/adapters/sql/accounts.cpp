@@ -9,7 +9,8 @@ accounts::Customer customer_in(Columns& in) {
             .name = in.next<std::string>(),
             .mail_address = in.next<std::string>(),
             .language = in.next<accounts::Language>(),
-            .created_at = in.next<Instant>()};
+            .created_at = in.next<Instant>(),
+            .number = in.next<std::string>()};
 }
 
 accounts::Account account_in(Columns& in) {
@@ -51,14 +52,18 @@ public:
     explicit SqlAccounts(Statements& statements) : statements_(statements) {}
 
     Result<> add_customer(const accounts::Customer& customer) override {
-        return statements_.run("add_customer",
-                               {customer.id, customer.name, customer.mail_address, customer.language, customer.created_at});
+        return statements_.run("add_customer", {customer.id, customer.name, customer.mail_address, customer.language,
+                                                customer.created_at, customer.number});
     }
     Result<std::optional<accounts::Customer>> find_customer(const CustomerId& id) override {
         return statements_.one("find_customer", {id}, customer_in);
     }
     Result<std::vector<accounts::Customer>> list_customers() override {
         return statements_.all("list_customers", {}, customer_in);
+    }
+    Result<> update_customer(const accounts::Customer& customer) override {
+        return statements_.change_one("update_customer",
+                                      {customer.id, customer.name, customer.mail_address, customer.language, customer.number});
     }
 
     Result<> add_account(const accounts::Account& account) override {

@@ -19,7 +19,10 @@ orders::Order order_in(Columns& in) {
             .names = in.next_list<std::string>(),
             .language = in.next<accounts::Language>(),
             .created_at = in.next<Instant>(),
-            .changed_at = in.next<Instant>()};
+            .changed_at = in.next<Instant>(),
+            .term_months = in.next<int>(),
+            .deployment = {.servers = in.next<int>(), .ports = in.next<int>(), .keys = in.next<catalogue::Keys>()},
+            .licences = in.next<int>()};
 }
 
 std::pair<survey::Field, std::string> answer_in(Columns& in) {
@@ -35,7 +38,8 @@ public:
         TRY(names_are_storable(order));
         return statements_.run("add_order", {order.id, order.number, order.customer, order.contract, order.dossier, order.product,
                                              order.price, order.tax_percent, order.stage, spaced(order.names), order.language,
-                                             order.created_at, order.changed_at});
+                                             order.created_at, order.changed_at, order.term_months, order.deployment.servers,
+                                             order.deployment.ports, order.deployment.keys, order.licences});
     }
     Result<std::optional<orders::Order>> find(const OrderId& id, const accounts::Scope& scope) override {
         return statements_.one("find_order", {id, scope.customer()}, order_in);

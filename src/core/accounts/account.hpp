@@ -21,6 +21,7 @@ struct Customer {
     std::string mail_address;  // where the desk's mails go
     Language language = Language::ja;
     Instant created_at{};
+    std::string number{};  // the provider's own, by which an import finds it; empty: nobody told
 };
 
 struct Account {

@@ -15,15 +15,17 @@ namespace certdesk::audit {
 
 CD_ENUMERATION(Action, desk_created, account_created, signed_in, sign_in_failed, signed_out, api_key_created, customer_added,
                contract_added, server_added, order_made, survey_saved, survey_sent, order_cancelled, payment_method_chosen,
-               payment_confirmed, payment_declined, payment_reversed, bank_file_imported, transfer_matched, transfer_taken_back, application_opened, information_requested,
-               information_answered, dossier_corrected, key_made, csr_given, application_submitted, application_received_by_ca,
-               application_on_hold, hold_answered, application_refused, certificate_received, case_received, item_confirmed,
-               call_recorded, case_on_hold, case_answered, case_refused, issue_decided, serial_prepared, certificate_signed,
-               installation_prepared, installation_staged, installation_switched, installation_proven, installation_rolled_back,
-               installation_unproven, installation_tried_again, certificate_delivered, ticket_written, paper_asked_for, paper_announced,
-               paper_uploaded, paper_scanned, paper_arrived, paper_opened, paper_accepted, paper_sent_back, paper_looked_at_again,
-               paper_withdrawn, paper_fetched, paper_erased, mail_written, mail_sent,
-               work_gave_up, task_closed, account_closed, password_changed, api_key_revoked);
+               payment_confirmed, payment_declined, payment_reversed, bank_file_imported, transfer_matched, transfer_taken_back,
+               application_opened, information_requested, information_answered, dossier_corrected, key_made, csr_given,
+               application_submitted, application_received_by_ca, application_on_hold, hold_answered, application_refused,
+               certificate_received, case_received, item_confirmed, call_recorded, case_on_hold, case_answered, case_refused,
+               issue_decided, serial_prepared, certificate_signed, installation_prepared, installation_staged,
+               installation_switched, installation_proven, installation_rolled_back, installation_unproven,
+               installation_tried_again, certificate_delivered, ticket_written, paper_asked_for, paper_announced, paper_uploaded,
+               paper_scanned, paper_arrived, paper_opened, paper_accepted, paper_sent_back, paper_looked_at_again,
+               paper_withdrawn, paper_fetched, paper_erased, mail_written, mail_sent, work_gave_up, task_closed, account_closed,
+               password_changed, api_key_revoked, customer_changed, contract_changed, server_changed, contracts_imported,
+               exception_granted, exception_confirmed, exception_withdrawn);
 
 struct Event {
     std::int64_t sequence = 0;  // from 1, without gaps; given by the store

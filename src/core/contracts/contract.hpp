@@ -1,21 +1,20 @@
-// Hosting contracts and the servers behind them: the precondition of every purchase (R2-R4, R7, R78-R80).
+// Hosting contracts and the servers behind them: the precondition of every purchase (R7).
+// What a contract allows on a day is core/contracts/standing.hpp.
 #pragma once
 
 #include "base/enumeration.hpp"
 #include "base/time.hpp"
 #include "core/ids.hpp"
-#include "core/refusal.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace certdesk::contracts {
 
 // The plans of the procedure. レンタルサーバー Lite/Basic/Pro, FLEX, SECURE, ADVANCE, EXPERT, EX-CLOUD.
 CD_ENUMERATION(Plan, rental_lite, rental_basic, rental_pro, flex, secure, advance, expert, ex_cloud);
-// Plesk matters on EX-CLOUD only: without it, or with a version out of support, the desk only applies (R3, R4).
+// supported and unsupported are what the provider says; a known version decides by the day (R4).
 CD_ENUMERATION(Plesk, none, supported, unsupported);
 // full: CSR, application and installation by the desk (R2). apply_only: 証明書申請代行のみ (R3).
 CD_ENUMERATION(Service, full, apply_only);
@@ -31,6 +30,7 @@ struct Contract {
     bool valid = true;             // R80: false when ended, suspended or void for whatever reason
     std::optional<Day> ends_on;    // last day of the contract
     Instant created_at{};
+    std::string plesk_version{};  // "18.0.65"; empty while nobody told it
 };
 
 // Where a certificate is installed. Facts of the provider's operators, never typed by customers.
@@ -48,10 +48,5 @@ struct Server {
     std::string site_address;     // where the site is served, seen from outside
     std::uint16_t site_port = 443;
 };
-
-[[nodiscard]] Service service_of(const Contract& contract);
-
-// Why nothing can be bought for this contract now; empty when it can (R78-R80).
-[[nodiscard]] std::vector<Finding> obstacles(const Contract& contract, Day today);
 
 }  // namespace certdesk::contracts

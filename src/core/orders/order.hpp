@@ -5,6 +5,7 @@
 #include "base/money.hpp"
 #include "base/time.hpp"
 #include "core/accounts/account.hpp"
+#include "core/catalogue/licences.hpp"
 #include "core/ids.hpp"
 
 #include <string>
@@ -22,13 +23,16 @@ struct Order {
     ContractId contract;
     DossierId dossier;
     std::string product;  // catalogue code
-    Yen price{};          // tax included, as shown when the order was made
+    Yen price{};          // of all its licences, tax included, as shown when the order was made
     int tax_percent = 10;
     Stage stage = Stage::draft;
     std::vector<std::string> names;  // what the certificate will carry, common name first; empty while unknown
     accounts::Language language = accounts::Language::ja;
     Instant created_at{};
     Instant changed_at{};
+    int term_months = 12;                // as it was sold: certificates for so long (core/orders/entitlement.hpp)
+    catalogue::Deployment deployment{};  // how the site is served, as it was told (R96)
+    int licences = 1;                    // paid with the price
 };
 
 // A readable number from random bits: eight of the 30 digits and capital letters without 0, 1, I, L, O, U (39 bits).

@@ -50,6 +50,12 @@ inline Bytes request_of_company() {
     return der;
 }
 
+// By the usual plans and without exceptions.
+inline contracts::Standing standing_of(const contracts::Contract& contract) {
+    static const auto plans = contracts::usual_plan_table();
+    return contracts::standing_of(contract, plans, {}, trial.today);
+}
+
 inline ApplicationFacts facts() {
     ApplicationFacts made;
     made.answers = company();

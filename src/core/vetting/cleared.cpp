@@ -113,7 +113,9 @@ std::string digest_of(const ApplicationFacts& facts) {
     const auto& contract = facts.contract;
     digest.add(contract.id.text()).add(contract.number).add(to_text(contract.plan)).add(to_text(contract.plesk));
     digest.add(yes_or_no(contract.ssl_capable)).add(yes_or_no(contract.fixed_ip_address)).add(yes_or_no(contract.valid));
-    digest.add(contract.ends_on ? to_iso_date(*contract.ends_on) : "");
+    digest.add(contract.ends_on ? to_iso_date(*contract.ends_on) : "").add(contract.plesk_version);
+    digest.add(to_text(facts.standing.service)).add(std::to_string(facts.standing.relied_on.size()));
+    for (const auto& exception : facts.standing.relied_on) digest.add(exception.id.text());
     digest.add(facts.names).add(yes_or_no(facts.paid)).add(text_of(facts.csr_der)).add(yes_or_no(facts.key_seen_before));
     digest.add(yes_or_no(facts.key_compromised));
     return digest.hex();
@@ -127,6 +129,8 @@ Decision<Cleared> clear_to_apply(const ApplicationFacts& facts, const Context& c
     cleared.digest_ = digest_of(facts);
     cleared.rules_ = rules_to_apply;
     cleared.evidence_ = {"contract " + facts.contract.number, "csr sha256 " + sha256_hex(facts.csr_der)};
+    for (const auto& exception : facts.standing.relied_on)
+        cleared.evidence_.push_back("exception " + exception.id.text() + " to " + std::string(to_text(exception.rule)));
     cleared.at_ = now;
     cleared.subject_ = wanted_subject(facts.answers);
     cleared.names_ = facts.names;

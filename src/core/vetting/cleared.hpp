@@ -4,7 +4,7 @@
 #include "base/time.hpp"
 #include "core/applications/application.hpp"
 #include "core/authority/case.hpp"
-#include "core/contracts/contract.hpp"
+#include "core/contracts/standing.hpp"
 #include "core/refusal.hpp"
 #include "core/survey/check.hpp"
 #include "pki/csr.hpp"
@@ -40,6 +40,7 @@ struct Context {
 struct ApplicationFacts {
     survey::Answers answers;  // order and dossier together, only what counts today
     contracts::Contract contract;
+    contracts::Standing standing{};  // of the contract: obstacles by today, service by the day the application began
     std::vector<std::string> names;  // of the order
     bool paid = false;
     Bytes csr_der;                 // may be empty: then the comparison is not_visible

@@ -75,6 +75,7 @@ TEST(ClearToApply, refuses_with_everything_the_preflight_finds) {
     auto facts = cast::facts();
     facts.paid = false;
     facts.contract.valid = false;
+    facts.standing = cast::standing_of(facts.contract);
     const auto cleared = clear_to_apply(facts, cast::trial, cast::noon);
     ASSERT_FALSE(cleared.has_value());
     EXPECT_EQ(cleared.error().findings, preflight(facts, cast::trial));
@@ -91,6 +92,9 @@ TEST(Digest, changes_with_every_edit_of_what_was_checked) {
         [](auto& f) { f.contract.fixed_ip_address = false; },
         [](auto& f) { f.contract.valid = false; },
         [](auto& f) { f.contract.ends_on = today; },
+        [](auto& f) { f.contract.plesk_version = "18"; },
+        [](auto& f) { f.standing.service = contracts::Service::apply_only; },
+        [](auto& f) { f.standing.relied_on.push_back({}); },
         [](auto& f) { f.names.pop_back(); },
         [](auto& f) { f.paid = false; },
         [](auto& f) { f.csr_der.back() ^= 1U; },

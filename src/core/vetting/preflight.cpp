@@ -84,7 +84,7 @@ std::vector<Finding> preflight(const ApplicationFacts& facts, const Context& con
     add(survey::missing(facts.answers));
     add(answers_that_no_longer_hold(facts.answers, context));
     add(applicant_obstacles(facts.answers, context));
-    add(contracts::obstacles(facts.contract, context.today));
+    add(facts.standing.obstacles);  // R78-R80
     if (!facts.paid) add({{Refusal::not_paid, {}, {}}});
 
     // The order carries the names that the customer saw; they are the ones that follow from the common name, or it was edited.

@@ -13,6 +13,7 @@ using survey::Field;
 std::vector<Refusal> refused(const std::function<void(ApplicationFacts&)>& edit) {
     auto facts = cast::facts();
     edit(facts);
+    facts.standing = cast::standing_of(facts.contract);
     return cast::refusals(preflight(facts, cast::trial));
 }
 

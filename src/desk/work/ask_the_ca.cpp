@@ -220,7 +220,7 @@ Outcome<> issued(World& world, Claimed& claimed, const ApplicationCase& read, co
         TRY(transaction.work().close_tasks(work::TaskKind::answer_hold, application.id.text(), "certdesk", now));
         transaction.record(audit::make_event(accounts::Actor{}, now, audit::Action::certificate_received, about(application),
                                              "serial " + certificate.serial + ", " + certificate.sha256_fingerprint));
-        const bool full = contracts::service_of(read.facts.contract) == contracts::Service::full;
+        const bool full = read.facts.standing.service == contracts::Service::full;
         return full ? prepare_installation(world, transaction, read, certificate)
                     : deliver(world, transaction, read, certificate);
     });

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] virtual Result<> add_customer(const accounts::Customer& customer) = 0;
     [[nodiscard]] virtual Result<std::optional<accounts::Customer>> find_customer(const CustomerId& id) = 0;
     [[nodiscard]] virtual Result<std::vector<accounts::Customer>> list_customers() = 0;  // by name
+    // Writes name, mail_address, language and number.
+    [[nodiscard]] virtual Result<> update_customer(const accounts::Customer& customer) = 0;
 
     [[nodiscard]] virtual Result<> add_account(const accounts::Account& account) = 0;  // conflict when the login exists
     [[nodiscard]] virtual Result<std::optional<accounts::Account>> find_account(const AccountId& id) = 0;

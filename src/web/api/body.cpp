@@ -65,6 +65,14 @@ std::int64_t Body::whole_number(std::string_view name) {
     return 0;
 }
 
+std::int64_t Body::whole_number_or(std::int64_t when_absent, std::string_view name) {
+    const auto* value = take(name);
+    if (value == nullptr) return when_absent;
+    if (const auto* number = value->if_int64()) return *number;
+    wrong_type(name, "integer");
+    return when_absent;
+}
+
 Day Body::day(std::string_view name) {
     const auto read = read_text(name, true);
     if (!read) return {};

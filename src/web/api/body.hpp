@@ -27,6 +27,7 @@ public:
     [[nodiscard]] std::string text_if_given(std::string_view name);  // empty when absent or null
     [[nodiscard]] std::vector<std::string> texts_if_given(std::string_view name);
     [[nodiscard]] std::int64_t whole_number(std::string_view name);
+    [[nodiscard]] std::int64_t whole_number_or(std::int64_t when_absent, std::string_view name);
     [[nodiscard]] Day day(std::string_view name);  // 2026-11-23
     template <class AnyId>
     [[nodiscard]] AnyId id(std::string_view name) {

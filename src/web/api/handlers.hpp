@@ -17,6 +17,15 @@ CD_HANDLER(put_survey);
 CD_HANDLER(create_survey_submission);
 CD_HANDLER(create_cancellation);
 
+// contracts.cpp
+CD_HANDLER(list_products);
+CD_HANDLER(list_contracts);
+CD_HANDLER(get_contract);
+CD_HANDLER(create_exception);
+CD_HANDLER(confirm_exception);
+CD_HANDLER(withdraw_exception);
+CD_HANDLER(import_contracts);
+
 // payment.cpp
 CD_HANDLER(choose_transfer);
 CD_HANDLER(start_card);

@@ -3,7 +3,22 @@
 #include "web/api/handlers.hpp"
 #include "web/api/routes.hpp"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace certdesk::web::api {
+
+namespace {
+
+// How the site is served; one server when nothing is said.
+catalogue::Deployment deployment_in(Body& body) {
+    const auto number = [&](std::string_view name) {
+        return static_cast<int>(std::clamp<std::int64_t>(body.whole_number_or(1, name), 0, 10'000));
+    };
+    return {.servers = number("servers"), .ports = number("ports"), .keys = body.choice_or(catalogue::Keys::each_server, "keys")};
+}
+
+}  // namespace
 
 desk::Outcome<Answer> get_shop(Call& call) {
     TRY(call.query({}));
@@ -14,10 +29,16 @@ desk::Outcome<Answer> create_order(Call& call) {
     auto body = call.body();
     const desk::PlaceOrder wish{.contract = body.id<ContractId>("contract"),
                                 .product = body.text("product"),
-                                .language = body.choice_or(call.reader().language, "language")};
+                                .language = body.choice_or(call.reader().language, "language"),
+                                .deployment = deployment_in(body)};
     TRY(body.end());
-    const auto order = TRY(desk::place_order(call.world(), call.actor(), wish));
-    return Answer{.body = order_json(order), .status = 201, .location = std::string(api_root) + "/orders/" + order.id.text()};
+    const auto placed = TRY(desk::place_orders(call.world(), call.actor(), wish));
+    auto first = order_json(placed.front());
+    JsonArray others;  // one for each further server with a key of its own (R96)
+    for (std::size_t i = 1; i < placed.size(); ++i) others.emplace_back(placed[i].id.text());
+    first["further_orders"] = std::move(others);
+    return Answer{
+        .body = std::move(first), .status = 201, .location = std::string(api_root) + "/orders/" + placed.front().id.text()};
 }
 
 desk::Outcome<Answer> list_orders(Call& call) {

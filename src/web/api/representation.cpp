@@ -40,32 +40,6 @@ JsonArray each(const Things& things, Each&& one) {
     return array;
 }
 
-JsonObject contract_json(const contracts::Contract& contract) {
-    return {{"id", id(contract.id)},
-            {"number", contract.number},
-            {"customer", id(contract.customer)},
-            {"plan", name(contract.plan)},
-            {"plesk", name(contract.plesk)},
-            {"ends_on", contract.ends_on ? day(*contract.ends_on) : Json(nullptr)}};
-}
-
-JsonObject product_json(const catalogue::Product& product, Day today) {
-    JsonObject object{{"code", product.code},
-                      {"name_ja", product.name_ja},
-                      {"name_en", product.name_en},
-                      {"authority", product.authority_name},
-                      {"term_months", product.term_months},
-                      {"price_yen", nullptr},
-                      {"tax_yen", nullptr},
-                      {"tax_percent", nullptr}};
-    if (const auto* price = product.price_on(today)) {
-        object["price_yen"] = price->including_tax.amount;
-        object["tax_yen"] = price->tax().amount;
-        object["tax_percent"] = price->tax_percent;
-    }
-    return object;
-}
-
 JsonArray time_line_json(const std::vector<orders::Entry>& entries) {
     return each(entries, [](const orders::Entry& entry) {
         return JsonObject{{"milestone", name(entry.milestone)}, {"state", name(entry.state)},
@@ -180,6 +154,36 @@ Json call_json(const std::optional<authority::Call>& call) {
 
 }  // namespace
 
+JsonObject contract_json(const contracts::Contract& contract) {
+    return {{"id", id(contract.id)},
+            {"number", contract.number},
+            {"customer", id(contract.customer)},
+            {"plan", name(contract.plan)},
+            {"plesk", name(contract.plesk)},
+            {"plesk_version", text_or_null(contract.plesk_version)},
+            {"ends_on", contract.ends_on ? day(*contract.ends_on) : Json(nullptr)}};
+}
+
+JsonObject product_json(const catalogue::Product& product, Day today) {
+    JsonObject object{{"code", product.code},
+                      {"name_ja", product.name_ja},
+                      {"name_en", product.name_en},
+                      {"authority", product.authority_name},
+                      {"aliases", texts(product.aliases)},
+                      {"assurance", name(product.assurance)},
+                      {"names", name(product.names)},
+                      {"term_months", product.term_months},
+                      {"price_yen", nullptr},
+                      {"tax_yen", nullptr},
+                      {"tax_percent", nullptr}};
+    if (const auto* price = product.price_on(today)) {
+        object["price_yen"] = price->including_tax.amount;
+        object["tax_yen"] = price->tax().amount;
+        object["tax_percent"] = price->tax_percent;
+    }
+    return object;
+}
+
 JsonArray findings_json(const std::vector<Finding>& findings, const Reader& reader) {
     return each(findings, [&](const Finding& finding) {
         JsonObject facts;
@@ -210,7 +214,10 @@ JsonObject order_json(const orders::Order& order) {
             {"names", texts(order.names)},
             {"language", name(order.language)},
             {"created_at", instant(order.created_at)},
-            {"changed_at", instant(order.changed_at)}};
+            {"changed_at", instant(order.changed_at)},
+            {"term_months", order.term_months},
+            {"deployment", deployment_json(order.deployment)},
+            {"licences", order.licences}};
 }
 
 JsonObject order_line_json(const desk::OrderLine& line) {
@@ -236,22 +243,13 @@ JsonObject order_overview_json(const desk::OrderOverview& overview, const Reader
     object["tickets"] = tickets_json(overview.messages);
     object["servers"] = each(overview.servers, server_json);
     object["time_line"] = time_line_json(overview.time_line);
+    object["entitled_until"] = overview.entitlement ? day(overview.entitlement->until) : Json(nullptr);
+    object["renewals"] = planned_certificates_json(overview.renewals);
     if (reader.role != accounts::Role::customer) {
         object["tasks"] = each(overview.tasks, task_json);
         object["history"] = each(overview.history, event_json);
     }
     return object;
-}
-
-JsonObject shop_json(const desk::Shop& shop, const Reader& reader) {
-    return {{"today", day(shop.today)},
-            {"products", each(shop.products, [&](const auto& product) { return product_json(product, shop.today); })},
-            {"offers", each(shop.offers, [&](const desk::Offer& offer) {
-                 return JsonObject{{"contract", contract_json(offer.contract)},
-                                   {"service", name(offer.service)},
-                                   {"can_be_bought", offer.obstacles.empty()},
-                                   {"obstacles", findings_json(offer.obstacles, reader)}};
-             })}};
 }
 
 JsonObject survey_sheet_json(const desk::SurveySheet& sheet, const Reader& reader) {

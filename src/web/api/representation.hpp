@@ -8,6 +8,8 @@
 #include "core/calendar/calendar.hpp"
 #include "desk/answer_survey.hpp"
 #include "desk/ask_for_information.hpp"
+#include "desk/except_contract.hpp"
+#include "desk/import_contracts.hpp"
 #include "desk/order_overview.hpp"
 #include "desk/queue.hpp"
 #include "desk/read_mail.hpp"
@@ -38,7 +40,16 @@ struct Reader {
 [[nodiscard]] JsonObject order_json(const orders::Order& order);
 [[nodiscard]] JsonObject order_line_json(const desk::OrderLine& line);
 [[nodiscard]] JsonObject order_overview_json(const desk::OrderOverview& overview, const Reader& reader);
+[[nodiscard]] JsonObject contract_json(const contracts::Contract& contract);
+[[nodiscard]] JsonObject product_json(const catalogue::Product& product, Day today);
+[[nodiscard]] JsonObject deployment_json(const catalogue::Deployment& deployment);
+[[nodiscard]] JsonArray planned_certificates_json(const std::vector<orders::PlannedCertificate>& planned);
 [[nodiscard]] JsonObject shop_json(const desk::Shop& shop, const Reader& reader);
+[[nodiscard]] JsonArray products_json(const std::vector<desk::Compared>& products);
+[[nodiscard]] JsonObject contract_file_json(const desk::ContractFile& file, const Reader& reader);
+[[nodiscard]] JsonObject contract_line_json(const desk::ContractLine& line, const Reader& reader);
+[[nodiscard]] JsonObject exception_json(const contracts::Exception& exception, Day today);
+[[nodiscard]] JsonObject import_report_json(const desk::ContractImportReport& report, const Reader& reader);
 [[nodiscard]] JsonObject survey_sheet_json(const desk::SurveySheet& sheet, const Reader& reader);
 [[nodiscard]] JsonObject information_sheet_json(const desk::InformationSheet& sheet, const Reader& reader);
 [[nodiscard]] JsonObject payment_json(const payments::Payment& payment);

@@ -41,6 +41,15 @@ constexpr ApiRoute table[] = {
     {"POST", "/papers/{paper}/withdrawal", Access::desk_operator, withdraw_paper},
     {"GET", "/uploads/{upload}", Access::signed_in, get_upload},
 
+    // What is sold, and hosting contracts
+    {"GET", "/products", Access::signed_in, list_products},
+    {"GET", "/contracts", Access::desk_operator, list_contracts},
+    {"POST", "/contracts/import", Access::desk_operator, import_contracts},
+    {"GET", "/contracts/{contract}", Access::desk_operator, get_contract},
+    {"POST", "/contracts/{contract}/exceptions", Access::desk_operator, create_exception},
+    {"POST", "/exceptions/{exception}/confirmation", Access::desk_operator, confirm_exception},
+    {"POST", "/exceptions/{exception}/withdrawal", Access::desk_operator, withdraw_exception},
+
     // Applications and installations
     {"GET", "/applications/{application}/preflight", Access::signed_in, get_preflight},
     {"POST", "/applications/{application}/submission", Access::desk_operator, create_submission},

@@ -31,7 +31,8 @@ accounts::Customer customer() {
             .name = yoshino,
             .mail_address = "yoshino@example.test",
             .language = accounts::Language::en,
-            .created_at = at(0)};
+            .created_at = at(0),
+            .number = "𠮷-0042"};
 }
 
 accounts::Account account(const accounts::Customer& customer) {
@@ -60,7 +61,8 @@ contracts::Contract contract(const accounts::Customer& customer) {
             .fixed_ip_address = true,
             .valid = false,
             .ends_on = std::chrono::year{2027} / 3 / 31,
-            .created_at = at(1)};
+            .created_at = at(1),
+            .plesk_version = "17.8 𠮷"};
 }
 
 contracts::Server server(const contracts::Contract& contract) {
@@ -96,7 +98,10 @@ orders::Order order(const contracts::Contract& contract, const dossier::Dossier&
             .names = {"www.example.test", "example.test"},
             .language = accounts::Language::en,
             .created_at = at(2),
-            .changed_at = at(3)};
+            .changed_at = at(3),
+            .term_months = 6,
+            .deployment = {.servers = 3, .ports = 2, .keys = catalogue::Keys::load_balancer},
+            .licences = 6};
 }
 
 dossier::InformationRequest information_request(const orders::Order& order) {

@@ -178,8 +178,10 @@ TEST_P(SchemaContract, takes_every_enumerator_of_the_code) {
 TEST_P(SchemaContract, refuses_what_the_code_does_not_know) {
     const auto store = place->open();
     must(store->migrate());
-    EXPECT_ANY_THROW(place->run_raw("INSERT INTO customers VALUES ('1', 'n', 'm', 'fr', 0)"));
-    place->run_raw("INSERT INTO customers VALUES ('not an id', 'n', 'm', 'ja', 0)");
+    EXPECT_ANY_THROW(
+        place->run_raw("INSERT INTO customers (id, name, mail_address, language, created_at) VALUES ('1', 'n', 'm', 'fr', 0)"));
+    place->run_raw(
+        "INSERT INTO customers (id, name, mail_address, language, created_at) VALUES ('not an id', 'n', 'm', 'ja', 0)");
     const auto transaction = must(store->begin(ports::Access::read));
     const auto listed = transaction->accounts().list_customers();
     ASSERT_FALSE(listed);

@@ -25,6 +25,7 @@ public:
         show_hold();
         show_payment();
         show_certificate();
+        show_entitlement();
         show_proofs();
         show_information_requests();
         show_mails();
@@ -97,6 +98,14 @@ private:
             values_.set("PRODUCT_NAME",
                         visit_.language() == Language::ja ? overview_.product->name_ja : overview_.product->name_en);
         values_.show_if(moves_by_itself(), "MOVES_BY_ITSELF");
+        if (order().licences > 1 || order().deployment.servers > 1) {
+            auto& row = values_.add("DEPLOYMENT");
+            row.set("LICENCES", std::to_string(order().licences));
+            row.set("HOW", visit_.house().words.fill(visit_.language(), "orders.licences.how",
+                                                     {{"servers", std::to_string(order().deployment.servers)},
+                                                      {"ports", std::to_string(order().deployment.ports)},
+                                                      {"keys", word("keys.", to_text(order().deployment.keys))}}));
+        }
 
         const auto entry = present(overview_.time_line);
         const bool cancelled = order().stage == orders::Stage::cancelled;
@@ -144,6 +153,25 @@ private:
         section.set("SERIAL", certificate.serial).set("FINGERPRINT", certificate.sha256_fingerprint);
         set_time(section, "NOT_BEFORE", certificate.not_before);
         set_time(section, "NOT_AFTER", certificate.not_after);
+    }
+
+    // "Renewals to come": what an order still holds until its paid end.
+    void show_entitlement() {
+        const auto& entitlement = overview_.entitlement;
+        if (!entitlement) return;
+        auto& section = values_.add("ENTITLEMENT");
+        section.set("SENTENCE",
+                    visit_.house().words.fill(visit_.language(), "orders.entitlement.until",
+                                              {{"names", join(order().names, ", ")}, {"until", visit_.day(entitlement->until)}}));
+        section.show_if(overview_.renewals.empty(), "LAST");
+        if (overview_.renewals.empty()) return;
+        auto& renewals = section.add("RENEWALS");
+        for (const auto& planned : overview_.renewals) {
+            auto& row = renewals.add("PLANNED");
+            row.set("FROM", visit_.day(planned.issued_on)).set("FROM_ISO", to_iso_date(planned.issued_on));
+            row.set("UNTIL", visit_.day(planned.last_day)).set("UNTIL_ISO", to_iso_date(planned.last_day));
+            row.set("DAYS", std::to_string(planned.days));
+        }
     }
 
     void show_proofs() {
