@@ -41,10 +41,13 @@ public:
     ports::Orders& orders() override { return real_->orders(); }
     ports::Dossiers& dossiers() override { return real_->dossiers(); }
     ports::Payments& payments() override { return real_->payments(); }
+    ports::Bank& bank() override { return real_->bank(); }
+    ports::Ledger& ledger() override { return real_->ledger(); }
     ports::Applications& applications() override { return real_->applications(); }
     ports::Authority& authority() override { return real_->authority(); }
     ports::Installations& installations() override { return real_->installations(); }
     ports::Mails& mails() override { return real_->mails(); }
+    ports::Papers& papers() override { return real_->papers(); }
     ports::WorkList& work() override { return real_->work(); }
     ports::AuditLog& audit() override { return log_; }
     ports::Idempotency& idempotency() override { return real_->idempotency(); }
