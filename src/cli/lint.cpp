@@ -1,4 +1,5 @@
 // lint: certificates, requests and revocation lists judged by every rule; lint rules: the catalogue.
+#include "cli/lint_manual.hpp"
 #include "cli/lint_rules.hpp"
 #include "cli/lint_run.hpp"
 
@@ -41,14 +42,23 @@ int judge(Commands& commands, LintOptions options) {
     return lint_files(commands, options.request);
 }
 
+// Folders to write pages into; empty: none.
 struct RulesOptions {
-    bool markdown = false;
+    std::string manual{};
+    std::string pages{};
 };
 
 int list_rules(Commands& commands, const RulesOptions& options) {
-    commands.environment.out << (options.markdown        ? rules_as_markdown()
-                                 : commands.options.json ? rules_as_json()
-                                                         : rules_as_text());
+    auto& environment = commands.environment;
+    for (const auto& [folder, pages] : {std::pair{&options.manual, &lint_manual}, std::pair{&options.pages, &rule_pages}}) {
+        if (folder->empty()) continue;
+        const auto written = write_pages(pages(), *folder);
+        if (written) continue;
+        environment.err << "certdesk: " << written.error().message << "\n";
+        return 1;
+    }
+    if (options.manual.empty() && options.pages.empty())
+        environment.out << (commands.options.json ? rules_as_json() : rules_as_text());
     return 0;
 }
 
@@ -66,7 +76,8 @@ void add_lint(CLI::App& root, Commands& commands) {
     lint.add_flag("--summary", options->summary, "tell only what cannot be read, and the summary");
     auto& rules = *lint.add_subcommand("rules", "All rules, who demands them and since when");
     const auto of_rules = std::make_shared<RulesOptions>();
-    rules.add_flag("--markdown", of_rules->markdown, "as the page of the manual");
+    rules.add_option("--manual", of_rules->manual, "write the manual's pages about them into this folder: docs/manual");
+    rules.add_option("--pages", of_rules->pages, "write a page for each of them into this folder");
     rules.callback(
         [&commands, of_rules] { commands.own_deed = [&commands, of_rules] { return list_rules(commands, *of_rules); }; });
     lint.callback([&commands, options, &rules] {

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <boost/json/serialize.hpp>
-#include <map>
 
 namespace certdesk::cli {
 
@@ -19,6 +18,8 @@ std::string padded(std::string text, std::size_t width) {
 }
 
 std::string iso_date(std::chrono::year_month_day day) { return to_iso_date(std::chrono::sys_days(day)); }
+
+}  // namespace
 
 std::string kinds_of(const lint::Rule& rule) {
     struct Named {
@@ -48,8 +49,6 @@ std::string in_force(const lint::Rule& rule) {
     return text.empty() ? "always" : text;
 }
 
-}  // namespace
-
 std::string rules_as_text() {
     std::string text;
     for (const auto* rule : lint::catalogue())
@@ -60,28 +59,5 @@ std::string rules_as_text() {
 }
 
 std::string rules_as_json() { return boost::json::serialize(web::tools::rules_json()) + '\n'; }
-
-std::string rules_as_markdown() {
-    std::map<std::string_view, int> counts;
-    for (const auto* rule : lint::catalogue()) ++counts[to_text(rule->severity)];
-    std::string text =
-        "# Lint rules\n\n"
-        "Made by `certdesk lint rules --markdown`; a test compares. " +
-        std::to_string(lint::catalogue().size()) + " rules: " + std::to_string(counts["error"]) + " errors, " +
-        std::to_string(counts["warning"]) + " warnings, " + std::to_string(counts["notice"]) +
-        " notices.\n"
-        "An error is a MUST: nothing is signed or sent. A warning is a SHOULD: a person decides. A notice is worth knowing.\n"
-        "A rule is asked when it was in force on the day of issue; days are in UTC.\n\n"
-        "| Id | What must be true | Severity | Of | In force | Source |\n"
-        "|---|---|---|---|---|---|\n";
-    for (const auto* rule : lint::catalogue()) {
-        std::string statement(rule->statement);
-        for (auto at = statement.find_first_of("|\\<"); at != std::string::npos; at = statement.find_first_of("|\\<", at + 2))
-            statement.insert(at, "\\");
-        text += "| `" + std::string(rule->id) + "` | " + statement + " | " + std::string(to_text(rule->severity)) + " | " +
-                kinds_of(*rule) + " | " + in_force(*rule) + " | " + lint::to_text(rule->citation) + " |\n";
-    }
-    return text;
-}
 
 }  // namespace certdesk::cli

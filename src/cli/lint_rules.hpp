@@ -1,5 +1,7 @@
-// The catalogue of lint rules: as lines, for programs, and as the pages of the manual.
+// The catalogue of lint rules, as lines and for programs.
 #pragma once
+
+#include "lint/rule.hpp"
 
 #include <string>
 
@@ -7,6 +9,9 @@ namespace certdesk::cli {
 
 [[nodiscard]] std::string rules_as_text();
 [[nodiscard]] std::string rules_as_json();
-[[nodiscard]] std::string rules_as_markdown();  // docs/manual/lint.md
+
+// "leaves, requests"; "from 2023-09-15 until 2027-03-15", "always".
+[[nodiscard]] std::string kinds_of(const lint::Rule& rule);
+[[nodiscard]] std::string in_force(const lint::Rule& rule);
 
 }  // namespace certdesk::cli

@@ -172,16 +172,36 @@ TEST_F(LintCommand, lists_every_rule) {
               static_cast<std::ptrdiff_t>(lint::catalogue().size()));
 }
 
-// docs/manual/lint.md of the source tree, which holds the build folder this test runs in.
-TEST_F(LintCommand, writes_the_page_that_stands_in_the_manual) {
+// docs/manual of the source tree, which holds the build folder this test runs in.
+TEST_F(LintCommand, writes_the_pages_that_stand_in_the_manual) {
     for (auto above = std::filesystem::current_path(); above.has_relative_path(); above = above.parent_path()) {
-        const auto page = above / "docs/manual/lint.md";
-        if (!std::filesystem::exists(page)) continue;
-        EXPECT_EQ(tests::read_file(page), terminal.run({"lint", "rules", "--markdown"}).out)
-            << "make it anew: certdesk lint rules --markdown > docs/manual/lint.md";
+        const auto manual = above / "docs/manual";
+        if (!std::filesystem::exists(manual / "lint.md")) continue;
+        EXPECT_EQ(terminal.run({"lint", "rules", "--manual", folder.path("manual")}).exit_code, 0);
+        std::size_t pages = 0;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path("manual"))) {
+            if (!entry.is_regular_file()) continue;
+            ++pages;
+            const auto page = std::filesystem::relative(entry.path(), folder.path("manual"));
+            EXPECT_TRUE(tests::read_file(manual / page) == tests::read_file(entry.path()))
+                << "make " << page << " anew: certdesk lint rules --manual docs/manual";
+        }
+        EXPECT_EQ(pages, 1 + lint::rule_groups().size());
         return;
     }
     ADD_FAILURE() << "docs/manual/lint.md is not above the folder this test runs in";
+}
+
+TEST_F(LintCommand, writes_a_page_for_each_rule) {
+    ASSERT_EQ(terminal.run({"lint", "rules", "--pages", folder.path("pages")}).exit_code, 0);
+    for (const auto* rule : lint::catalogue()) {
+        const auto page = tests::read_file(folder.path("pages/" + std::string(rule->id) + ".md"));
+        for (const auto* part : {"Severity", "In force", "Source", "Violates", "What is found", "What to do"})
+            EXPECT_TRUE(page.contains(part)) << rule->id << ": " << part;
+    }
+    EXPECT_TRUE(tests::read_file(folder.path("pages/index.md")).contains("[`no_sha1_signature`](no_sha1_signature.md)"));
+    tests::write_file(folder.path("no_folder"), "");
+    EXPECT_EQ(terminal.run({"lint", "rules", "--pages", folder.path("no_folder")}).exit_code, 1);
 }
 
 }  // namespace

@@ -3,20 +3,43 @@
 #include "lint/rules/rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace certdesk::lint {
 
+std::span<const RuleGroup> rule_groups() {
+    static const std::array groups{RuleGroup{"encoding", rules_of_encoding()},
+                                   RuleGroup{"numbers", rules_of_numbers()},
+                                   RuleGroup{"signatures", rules_of_signatures()},
+                                   RuleGroup{"times", rules_of_times()},
+                                   RuleGroup{"names", rules_of_names()},
+                                   RuleGroup{"attributes", rules_of_attributes()},
+                                   RuleGroup{"subjects", rules_of_subjects()},
+                                   RuleGroup{"values", rules_of_values()},
+                                   RuleGroup{"japan", rules_of_japan()},
+                                   RuleGroup{"keys", rules_of_keys()},
+                                   RuleGroup{"extensions", rules_of_extensions()},
+                                   RuleGroup{"key_usage", rules_of_key_usage()},
+                                   RuleGroup{"purposes", rules_of_purposes()},
+                                   RuleGroup{"alt_names", rules_of_alt_names()},
+                                   RuleGroup{"key_ids", rules_of_key_ids()},
+                                   RuleGroup{"policies", rules_of_policies()},
+                                   RuleGroup{"locations", rules_of_locations()},
+                                   RuleGroup{"constraints", rules_of_constraints()},
+                                   RuleGroup{"transparency", rules_of_transparency()},
+                                   RuleGroup{"authorities", rules_of_authorities()},
+                                   RuleGroup{"requests", rules_of_requests()},
+                                   RuleGroup{"lists", rules_of_lists()},
+                                   RuleGroup{"ocsp_responses", rules_of_ocsp_responses()}};
+    return groups;
+}
+
 std::span<const Rule* const> catalogue() {
     static const auto all = [] {
         std::vector<const Rule*> rules;
-        for (const auto file : {rules_of_encoding(),  rules_of_numbers(),     rules_of_signatures(),   rules_of_times(),
-                                rules_of_names(),     rules_of_attributes(),  rules_of_subjects(),     rules_of_values(),
-                                rules_of_japan(),     rules_of_keys(),        rules_of_extensions(),   rules_of_key_usage(),
-                                rules_of_purposes(),  rules_of_alt_names(),   rules_of_key_ids(),      rules_of_policies(),
-                                rules_of_locations(), rules_of_constraints(), rules_of_transparency(), rules_of_authorities(),
-                                rules_of_requests(),  rules_of_lists(),       rules_of_ocsp_responses()})
-            for (const auto& rule : file) rules.push_back(&rule);
+        for (const auto& group : rule_groups())
+            for (const auto& rule : group.rules) rules.push_back(&rule);
         return rules;
     }();
     return all;

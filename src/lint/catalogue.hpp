@@ -8,6 +8,14 @@
 
 namespace certdesk::lint {
 
+// Rules of one subject, as they stand in one file of lint/rules.
+struct RuleGroup {
+    std::string_view name;  // "key_usage"; in words: rule_group.<name>, and what to do: rule_group.<name>.do
+    std::span<const Rule> rules;
+};
+
+[[nodiscard]] std::span<const RuleGroup> rule_groups();
+
 [[nodiscard]] std::span<const Rule* const> catalogue();
 
 // Nothing when there is no rule of that id.

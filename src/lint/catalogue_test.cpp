@@ -10,23 +10,6 @@
 namespace certdesk::lint {
 namespace {
 
-// Every specimen of every rule.
-const std::vector<Specimen>& specimens() {
-    static const auto all = [] {
-        Specimens made;
-        for (const auto collect :
-             {specimens_of_encoding,  specimens_of_numbers,     specimens_of_signatures,   specimens_of_times,
-              specimens_of_names,     specimens_of_attributes,  specimens_of_subjects,     specimens_of_values,
-              specimens_of_japan,     specimens_of_keys,        specimens_of_extensions,   specimens_of_key_usage,
-              specimens_of_purposes,  specimens_of_alt_names,   specimens_of_key_ids,      specimens_of_policies,
-              specimens_of_locations, specimens_of_constraints, specimens_of_transparency, specimens_of_authorities,
-              specimens_of_requests,  specimens_of_lists,       specimens_of_ocsp_responses})
-            collect(made);
-        return made.all();
-    }();
-    return all;
-}
-
 struct Judgement {
     bool readable = false;
     bool asked = false;  // the rule speaks of this kind, and was in force
@@ -72,7 +55,7 @@ TEST(Catalogue, has_at_least_250_rules_with_a_name_a_sentence_and_a_source_each)
 TEST(Catalogue, has_a_specimen_that_passes_and_one_that_violates_every_rule) {
     std::map<std::string, int> passing;
     std::map<std::string, int> violating;
-    for (const auto& specimen : specimens()) {
+    for (const auto& specimen : all_specimens()) {
         EXPECT_NE(find_rule(specimen.id), nullptr) << specimen.id << " is no rule";
         ++(specimen.passes ? passing : violating)[specimen.id];
     }
@@ -83,7 +66,7 @@ TEST(Catalogue, has_a_specimen_that_passes_and_one_that_violates_every_rule) {
 }
 
 TEST(Catalogue, finds_in_a_violating_specimen_its_rule_and_only_what_comes_with_it) {
-    for (const auto& specimen : specimens()) {
+    for (const auto& specimen : all_specimens()) {
         if (specimen.passes) continue;
         const auto judgement = judgement_of(specimen);
         auto expected = specimen.also;
@@ -94,7 +77,7 @@ TEST(Catalogue, finds_in_a_violating_specimen_its_rule_and_only_what_comes_with_
 }
 
 TEST(Catalogue, can_be_asked_of_every_specimen_as_if_it_were_of_another_kind) {
-    for (const auto& specimen : specimens())
+    for (const auto& specimen : all_specimens())
         for (const auto kind : all_of<Kind>()) {
             const auto anatomy = take_apart(specimen.der);
             ASSERT_TRUE(anatomy) << specimen.id;
@@ -106,7 +89,7 @@ TEST(Catalogue, can_be_asked_of_every_specimen_as_if_it_were_of_another_kind) {
 }
 
 TEST(Catalogue, finds_nothing_in_a_passing_specimen_though_its_rule_was_asked) {
-    for (const auto& specimen : specimens()) {
+    for (const auto& specimen : all_specimens()) {
         if (!specimen.passes) continue;
         const auto judgement = judgement_of(specimen);
         EXPECT_TRUE(judgement.readable) << specimen.id << ": " << judgement.listing;

@@ -73,6 +73,8 @@ std::expected<void, Unreadable> judge_encoding(BytesView der, const FileQuestion
 std::optional<std::vector<Judged>> judge_plain_text(std::string_view text, const FileQuestion& question) {
     static constexpr std::array<std::string_view, 5> labels{"CERTIFICATE", "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST",
                                                             "X509 CERTIFICATE", "X509 CRL"};
+    // What is secret is not even decoded (KEY-02).
+    if (text.contains("PRIVATE KEY")) return std::nullopt;
     const auto blocks = parse_pem(text);
     if (!blocks || blocks->empty()) return std::nullopt;
     std::vector<Judged> judged;

@@ -1,5 +1,6 @@
 #include "lint/lint.hpp"
 
+#include "base/text.hpp"
 #include "lint/catalogue.hpp"
 
 #include <algorithm>
@@ -21,6 +22,21 @@ const std::vector<const Rule*>& rules_for(Kind kind) {
         return sorted;
     }();
     return by_kind[static_cast<std::size_t>(kind)];
+}
+
+// Values go into findings as they stand, and need not be text: octets that are none are shown as \xNN.
+std::string as_text(std::string value) {
+    if (is_storable_text(value)) return value;
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (const char c : value) {
+        const auto octet = static_cast<std::uint8_t>(c);
+        if (octet >= 0x20 && octet < 0x7F)
+            text += c;
+        else
+            text.append("\\x").append(1, digits[octet >> 4U]).append(1, digits[octet & 0x0FU]);
+    }
+    return text;
 }
 
 constexpr std::array<std::string_view, 2> rules_of_the_root_zone{"names_are_public", "names_are_not_reserved"};
@@ -54,8 +70,8 @@ std::vector<Finding> judge(const Anatomy& anatomy, const Question& question) {
             continue;
         }
         for (auto& fault : faults.found())
-            findings.push_back({std::string(rule->id), rule->severity, std::move(fault.where), std::move(fault.detail),
-                                to_text(rule->citation)});
+            findings.push_back({std::string(rule->id), rule->severity, as_text(std::move(fault.where)),
+                                as_text(std::move(fault.detail)), to_text(rule->citation)});
         faults.found().clear();
     }
     return findings;

@@ -51,6 +51,9 @@ using Certificate = test::CertificatePlan;
 using Request = test::RequestPlan;
 using RevocationList = test::RevocationListPlan;
 
+// Every specimen of every rule.
+[[nodiscard]] const std::vector<Specimen>& all_specimens();
+
 void specimens_of_encoding(Specimens& s);
 void specimens_of_numbers(Specimens& s);
 void specimens_of_signatures(Specimens& s);

@@ -101,6 +101,9 @@ Result<std::vector<KeyUsage>> read_key_usage(BytesView value) {
         return fail(ErrorKind::malformed, "a keyUsage of another form");
     std::vector<KeyUsage> usages;
     const auto bits = element.content.subspan(1);
+    // X.690 section 11.2.1; else one reader sees a usage where another sees none.
+    if (!bits.empty() && (bits.back() & ((1U << element.content[0]) - 1U)) != 0)
+        return fail(ErrorKind::malformed, "a keyUsage with unused bits that are set");
     for (const auto usage : all_of<KeyUsage>()) {
         const auto index = static_cast<std::size_t>(usage);
         if (index / 8 < bits.size() && (bits[index / 8] & (0x80U >> (index % 8))) != 0) usages.push_back(usage);

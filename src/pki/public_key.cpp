@@ -38,7 +38,11 @@ Result<Spki> split_spki(BytesView spki_der) {
 
     der::Reader inside(identifier.content);
     spki.algorithm = TRY(der::read_object_identifier(TRY(inside.next(der::tag::object_identifier))));
-    if (inside.next_is(der::tag::object_identifier)) spki.curve = TRY(der::read_object_identifier(TRY(inside.next())));
+    if (inside.next_is(der::tag::object_identifier))
+        spki.curve = TRY(der::read_object_identifier(TRY(inside.next())));
+    else if (!inside.at_end())
+        TRY(inside.next());
+    TRY(inside.end());
     return spki;
 }
 

@@ -47,6 +47,8 @@ std::string string_type_of(der::Tag tag) {
         case der::tag::teletex_string: return "TeletexString";
         case der::tag::bmp_string: return "BMPString";
         case der::tag::universal_string: return "UniversalString";
+        case 0x12: return "NumericString";
+        case 0x1a: return "VisibleString";
         default: return "tag " + to_hex(BytesView(&tag, 1));
     }
 }

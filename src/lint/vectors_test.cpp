@@ -1,0 +1,47 @@
+// What is found in what others have published (tests/corpus/vectors).
+#include "lint/file.hpp"
+#include "pki/reading/read_input.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <iterator>
+#include <set>
+
+namespace certdesk::lint {
+namespace {
+
+std::set<std::string> ids_found_in(const std::string& name) {
+    for (auto folder = std::filesystem::current_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+        std::ifstream file(folder / "tests/corpus/vectors" / name, std::ios::binary);
+        if (!file) continue;
+        const std::string content{std::istreambuf_iterator<char>(file), {}};
+        const auto judged = judge_file(bytes_of(content), {});
+        if (!judged) throw std::runtime_error(name + ": " + judged.error().detail);
+        std::set<std::string> ids;
+        for (const auto& finding : judged->front().findings) ids.insert(finding.id);
+        return ids;
+    }
+    throw std::runtime_error(name + " is not above the folder this test runs in");
+}
+
+void expect_among(const std::set<std::string>& found, const std::set<std::string>& wanted) {
+    for (const auto& id : wanted) EXPECT_TRUE(found.contains(id)) << id;
+}
+
+// In 2004 and 2005 there were no Baseline Requirements: what is found is against the standards themselves.
+TEST(LintVectors, find_nothing_against_rfc_5280_in_its_own_examples) {
+    EXPECT_EQ(ids_found_in("rfc5280/c1_self_signed.pem"), std::set<std::string>{});
+    // dc=example is a placeholder to us.
+    EXPECT_EQ(ids_found_in("rfc5280/c2_end_entity.pem"), std::set<std::string>{"no_placeholder_values"});
+    EXPECT_EQ(ids_found_in("rfc5280/c4_list.pem"), std::set<std::string>{});
+}
+
+TEST(LintVectors, find_what_the_errata_say_of_rfc_8410) {
+    expect_among(ids_found_in("rfc8410/10_2_x25519_certificate.pem"),
+                 {"critical_false_is_not_written", "ca_false_is_not_written"});
+}
+
+}  // namespace
+}  // namespace certdesk::lint
