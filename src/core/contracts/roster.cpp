@@ -94,8 +94,9 @@ public:
         return {};
     }
     std::string required(Column column) {
+        const auto faults_before = findings_.size();
         auto cell = text(column);
-        if (cell.empty()) fault(Refusal::required, column);
+        if (cell.empty() && findings_.size() == faults_before) fault(Refusal::required, column);
         return cell;
     }
     std::optional<bool> yes_or_no(Column column) {

@@ -74,6 +74,7 @@ TEST(Roster, refuses_a_row_with_every_reason) {
                                                                   {Refusal::not_an_option, "valid"},
                                                                   {Refusal::bad_date, "ends_on"}}));
     EXPECT_EQ(findings({"1", std::string(201, 'x'), "a@example.test", "H-1", "flex"}).at(0).refusal, Refusal::too_long);
+    EXPECT_EQ(findings({"1", std::string(201, 'x'), "a@example.test", "H-1", "flex"}).size(), 1U);
     EXPECT_EQ(findings({"1", "\xFF", "a@example.test", "H-1", "flex"}).at(0).refusal, Refusal::not_storable_text);
 }
 

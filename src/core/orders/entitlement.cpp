@@ -28,7 +28,7 @@ int lifetime_on(Day issued_on, const catalogue::Product& product) {
     return std::min(product.policy_on(issued_on).longest_validity_days, pki::planned_validity_days(Instant{issued_on}));
 }
 
-int renewal_lead(int lifetime_days) { return std::clamp(lifetime_days / 5, 7, 30); }
+int renewal_lead(int lifetime_days) { return std::clamp(lifetime_days / 5, std::min(7, lifetime_days / 2), 30); }
 
 std::vector<PlannedCertificate> certificates_needed(const Entitlement& entitlement, Day first_issue,
                                                     const catalogue::Product& product) {

@@ -76,6 +76,7 @@ TEST(Renewal, comes_earlier_the_longer_a_certificate_lives) {
     EXPECT_EQ(renewal_lead(99), 19);
     EXPECT_EQ(renewal_lead(46), 9);
     EXPECT_EQ(renewal_lead(20), 7);
+    EXPECT_EQ(renewal_lead(7), 3);
 }
 
 TEST(Renewal, follows_the_certificate_that_is_there) {
