@@ -131,6 +131,22 @@ desk::Outcome<> match(Session& session, const Bank& bank) {
     return {};
 }
 
+desk::Outcome<> keep(Session& session, const Bank& bank) {
+    const auto order = TRY(session.order(bank.orders.front()));
+    const auto id = TRY(session.id<BankLineId>(bank.line, "line"));
+    const auto line = TRY(desk::keep_overpayment(session.world(), session.actor(), id, order));
+    auto told = line_json(line.line);
+    told["stage"] = to_text(line.stage);
+    session.show(told);
+    return {};
+}
+
+desk::Outcome<> bear_fee(Session& session, const Bank& bank) {
+    TRY(desk::bear_fee(session.world(), session.actor(), TRY(session.order(bank.orders.front()))));
+    session.done("What was missing is borne as the fee of the transfer; the order is paid.");
+    return {};
+}
+
 }  // namespace
 
 void add_payment(CLI::App& root, Commands& commands) {
@@ -163,6 +179,15 @@ void add_payment(CLI::App& root, Commands& commands) {
                           [bank](Session& session) { return match(session, *bank); });
     matching.add_option("line", bank->line, "id, from payment unmatched")->required();
     matching.add_option("orders", bank->orders, "ORDER=YEN for each order, by number or id")->required();
+    auto& keeping = verb(payment, commands, "keep", "The rest of a transfer was too much, and stays the customer's",
+                         [bank](Session& session) { return keep(session, *bank); });
+    keeping.add_option("line", bank->line, "id, from payment unmatched")->required();
+    keeping.add_option("order", bank->orders, "which it paid, by number or id")->required()->expected(1);
+    verb(payment, commands, "bear-fee", "What is missing for the order is the fee of its transfer, and the desk bears it",
+         [bank](Session& session) { return bear_fee(session, *bank); })
+        .add_option("order", bank->orders, "number or id")
+        ->required()
+        ->expected(1);
 }
 
 }  // namespace certdesk::cli

@@ -53,6 +53,7 @@ protected:
     Outcome<ImportReport> bring(const std::string& bytes, ImportRun run = ImportRun::kept) {
         return import_bank_file(world, cast.desk_operator, {.name = "meisai.txt", .bytes = bytes}, run);
     }
+    Outcome<ImportReport> import_now(const zengin::StatementLine& one) { return bring(file({one})); }
     payments::Stage stage() { return tests::payment_of(world, order).stage; }
     std::vector<WaitingTransfer> waiting() { return must(waiting_transfers(world, cast.desk_operator, 100)); }
     BankLineId waiting_with(Yen amount) {
@@ -184,6 +185,34 @@ TEST_F(BankFile, keeps_what_was_paid_too_much_waiting) {
     EXPECT_EQ(stage(), payments::Stage::confirmed);
     ASSERT_EQ(waiting().size(), 1U);
     EXPECT_EQ(waiting()[0].waiting, Yen{4'000});
+
+    must(keep_overpayment(world, cast.desk_operator, open[0].line.id, order.id));
+    EXPECT_TRUE(waiting().empty());
+    EXPECT_EQ(balance(ledger::Account::overpayment), Yen{-4'000});
+    EXPECT_EQ(refusal_of(keep_overpayment(world, cast.desk_operator, open[0].line.id, order.id)), Refusal::not_open_now);
+}
+
+TEST_F(BankFile, keeps_no_overpayment_of_an_order_that_the_transfer_did_not_pay) {
+    must(import_now(line(Yen{70'000}, number())));
+    EXPECT_EQ(refusal_of(keep_overpayment(world, cast.desk_operator, waiting().at(0).line.id, order.id)), Refusal::not_open_now);
+}
+
+TEST_F(BankFile, leaves_a_fee_that_was_kept_back_to_the_desk) {
+    EXPECT_EQ(refusal_of(bear_fee(world, cast.desk_operator, order.id)), Refusal::amount_differs) << "nothing was paid yet";
+    must(import_now(line(Yen{65'560}, number())));
+    must(match_transfer(world, cast.desk_operator, waiting().at(0).line.id, {{order.id, Yen{65'560}}}));
+    EXPECT_EQ(stage(), payments::Stage::awaiting);
+    EXPECT_EQ(refusal_of(bear_fee(world, cast.kaisha_customer, order.id)), Refusal::not_allowed);
+    must(bear_fee(world, cast.desk_operator, order.id));
+    EXPECT_EQ(stage(), payments::Stage::confirmed);
+    EXPECT_EQ(balance(ledger::Account::bank_charges), Yen{440});
+    EXPECT_EQ(refusal_of(bear_fee(world, cast.desk_operator, order.id)), Refusal::already_paid);
+}
+
+TEST_F(BankFile, leaves_more_than_a_fee_due) {
+    must(import_now(line(Yen{60'000}, number())));
+    must(match_transfer(world, cast.desk_operator, waiting().at(0).line.id, {{order.id, Yen{60'000}}}));
+    EXPECT_EQ(refusal_of(bear_fee(world, cast.desk_operator, order.id)), Refusal::amount_differs);
 }
 
 TEST_F(BankFile, takes_back_a_waiting_transfer_that_the_bank_corrects) {

@@ -1,7 +1,10 @@
 #include "desk/match_transfer.hpp"
 
 #include "desk/gate.hpp"
+#include "desk/notices.hpp"
 #include "desk/received_money.hpp"
+
+#include <algorithm>
 
 namespace certdesk::desk {
 
@@ -31,6 +34,34 @@ Outcome<payments::KeptLine> match_transfer(World& world, const accounts::Actor& 
         TRY(pay_orders(world, transaction, actor, line, allocations));
         return line;
     });
+}
+
+Outcome<payments::KeptLine> keep_overpayment(World& world, const accounts::Actor& actor, const BankLineId& id,
+                                             const OrderId& order) {
+    TRY(permit(actor, {accounts::Role::desk_operator}));
+    return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<payments::KeptLine> {
+        auto line = TRY(there(transaction.bank().find_line(id)));
+        const auto payment = TRY(there(transaction.payments().find_of_order(order, accounts::Scope::whole_desk())));
+        const auto postings = TRY(transaction.ledger().of_line(id));
+        const bool paid_it = std::ranges::any_of(postings, [&](const ledger::Posted& posted) {
+            return posted.posting.purpose() == ledger::Purpose::transfer_matched && posted.posting.subject().order == order;
+        });
+        const auto rest = TRY(waiting_on(transaction, id));
+        if (line.stage != payments::LineStage::waiting || !paid_it || rest <= Yen{}) return refuse(Refusal::not_open_now);
+        TRY(post(world, transaction, actor, ledger::overpaid(id, order, TRY(ledger::Amount::create(rest)))));
+        line.stage = payments::LineStage::matched;
+        line.changed_at = world.clock.now();
+        TRY(unchanged_meanwhile(transaction.bank().update_line(line, payments::LineStage::waiting)));
+        transaction.record(audit::make_event(actor, line.changed_at, audit::Action::transfer_matched, about(payment),
+                                             std::to_string(rest.amount) + " yen too much are kept for the customer"));
+        return line;
+    });
+}
+
+Outcome<> bear_fee(World& world, const accounts::Actor& actor, const OrderId& order) {
+    TRY(permit(actor, {accounts::Role::desk_operator}));
+    return ports::writing(world.store,
+                          [&](ports::Transaction& transaction) { return bear_missing_fee(world, transaction, actor, order); });
 }
 
 }  // namespace certdesk::desk

@@ -24,4 +24,12 @@ struct WaitingTransfer {
 [[nodiscard]] Outcome<payments::KeptLine> match_transfer(World& world, const accounts::Actor& actor, const BankLineId& line,
                                                          const std::vector<payments::Allocation>& allocations);
 
+// What is left of a transfer that paid this order was too much, and stays the customer's (預り金). not_open_now when nothing of
+// the line waits, or it did not pay the order.
+[[nodiscard]] Outcome<payments::KeptLine> keep_overpayment(World& world, const accounts::Actor& actor, const BankLineId& line,
+                                                           const OrderId& order);
+
+// What is still missing for the order is the transfer's fee, and the desk bears it.
+[[nodiscard]] Outcome<> bear_fee(World& world, const accounts::Actor& actor, const OrderId& order);
+
 }  // namespace certdesk::desk

@@ -132,4 +132,19 @@ Outcome<> pay_orders(World& world, ports::Transaction& transaction, const accoun
     return unchanged_meanwhile(transaction.bank().update_line(line, seen));
 }
 
+Outcome<> bear_missing_fee(World& world, ports::Transaction& transaction, const accounts::Actor& actor, const OrderId& id) {
+    const auto order = TRY(there(transaction.orders().find(id, whole_desk)));
+    const auto payment = TRY(there(transaction.payments().find_of_order(id, whole_desk)));
+    const auto books = TRY(books_of(transaction, payment));
+    if (books.due == Yen{}) return refuse(Refusal::already_paid);
+    const Yen largest_fee = payments::MatchRules{}.largest_fee;
+    if (books.due > largest_fee || books.due >= payment.amount)
+        return refuse(Refusal::amount_differs, "order", {{"due", in_yen(books.due)}, {"seen", in_yen(largest_fee)}});
+    TRY(post(world, transaction, actor, ledger::fee_borne(id, TRY(ledger::Amount::create(books.due)))));
+    transaction.record(audit::make_event(actor, world.clock.now(), audit::Action::transfer_matched, about(payment),
+                                         in_yen(books.due) + " yen of the fee are borne"));
+    if (payment.stage != payments::Stage::awaiting) return {};
+    return confirm_received(world, transaction, actor, id, payment.provider_reference);
+}
+
 }  // namespace certdesk::desk

@@ -28,4 +28,9 @@ namespace certdesk::desk {
 [[nodiscard]] Outcome<> pay_orders(World& world, ports::Transaction& transaction, const accounts::Actor& actor,
                                    payments::KeptLine& line, const std::vector<payments::Allocation>& allocations);
 
+// The payer kept so much of the transfer's fee back, and the desk lets it be: then nothing is due any more. amount_differs when
+// more is missing than a fee, or nothing was paid yet.
+[[nodiscard]] Outcome<> bear_missing_fee(World& world, ports::Transaction& transaction, const accounts::Actor& actor,
+                                         const OrderId& order);
+
 }  // namespace certdesk::desk
