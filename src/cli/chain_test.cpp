@@ -142,8 +142,9 @@ TEST_F(ChainCommand, build_and_check_fetch_what_is_missing_when_they_may) {
                 pki::write_extension(pki::oid::crl_distribution_points, pki::Criticality::not_critical,
                                      der::sequence({der::sequence({point})}))});
     const auto lonely = hierarchy.make(shape);
-    const auto list = must(pki::make_crl(hierarchy.key("CA 1"), lower,
-                                         {.number = 1, .this_update = today, .next_update = today + std::chrono::days(7)}));
+    const auto list = must(
+        pki::make_crl(hierarchy.key("CA 1"), lower,
+                      {.number = 1, .this_update = today - std::chrono::days(1), .next_update = today + std::chrono::days(7)}));
     std::vector<ports::Reach> reached;
     terminal.fetcher = [&](ports::Reach reach) -> Result<std::unique_ptr<ports::PublicFetcher>> {
         reached.push_back(reach);
