@@ -84,7 +84,7 @@ bool is_floor_word(std::string_view word) { return is_one_of(word, std::to_array
 std::optional<std::string> floor_in(const Words& words, std::size_t at, std::size_t& used, Folder& folder) {
     const auto word = to_lower_ascii(words[at]);
     if (word.ends_with('f')) {
-        const auto number = word.substr(0, word.size() - 1);
+        auto number = word.substr(0, word.size() - 1);
         if (!all_digits(std::string_view(number).substr(number.starts_with('b') ? 1 : 0))) return std::nullopt;
         used = 1;
         return number;

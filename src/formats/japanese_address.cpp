@@ -259,12 +259,9 @@ std::string take_room(Text& building, Folder& folder) {
 
 std::string take_floor(Text& building, Folder& folder) {
     auto text = building;
-    if (text.ends_with(U"階"))
-        text.pop_back();
-    else if (text.ends_with(U"f") && text.size() > 1 && is_digit(text[text.size() - 2]) && folder.fold(Folding::floor_spelling))
-        text.pop_back();
-    else
-        return {};
+    const bool latin = text.ends_with(U"f") && text.size() > 1 && is_digit(text[text.size() - 2]);
+    if (!text.ends_with(U"階") && !(latin && folder.fold(Folding::floor_spelling))) return {};
+    text.pop_back();
     const auto number = take_number_behind(text, folder);
     if (!number) return {};
     bool below = false;

@@ -51,6 +51,11 @@ Result<File> nameless_file(const std::string& folder) {
     return File(file);
 }
 
+Result<> go_to_beginning(std::FILE* file) {
+    if (std::fseek(file, 0, SEEK_SET) != 0) return not_written(errno);
+    return {};
+}
+
 Result<> write_all(std::FILE* file, std::string_view octets) {
     if (!octets.empty() && std::fwrite(octets.data(), octets.size(), 1, file) != 1) return not_written(errno);
     return {};
@@ -78,7 +83,7 @@ Result<> ExternalSorter::lay_aside() {
         TRY(write_all(file.get(), piece(place)));
     }
     if (std::fflush(file.get()) != 0) return not_written(errno);
-    std::rewind(file.get());
+    TRY(go_to_beginning(file.get()));
     runs_.push_back(std::move(file));
     octets_.clear();
     places_.clear();
@@ -93,6 +98,7 @@ Result<> ExternalSorter::each(const std::function<Result<>(std::string_view)>& t
         if (!places_.empty()) TRY(lay_aside());
         std::string().swap(octets_);
         std::vector<Run> runs;
+        runs.reserve(runs_.size());
         for (const auto& file : runs_) runs.push_back({file.get(), {}});
         const auto later = [&](std::size_t a, std::size_t b) { return runs[a].piece > runs[b].piece; };
         std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> heads(later);

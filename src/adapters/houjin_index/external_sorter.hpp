@@ -13,12 +13,14 @@
 namespace certdesk::adapters::houjin {
 
 struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
+    void operator()(std::FILE* file) const { (void)std::fclose(file); }  // what counts was flushed before
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
 // A file without a name in this folder; it goes when it is closed. Broken: the folder cannot be written.
 [[nodiscard]] Result<File> nameless_file(const std::string& folder);
+
+[[nodiscard]] Result<> go_to_beginning(std::FILE* file);
 
 [[nodiscard]] Result<> write_all(std::FILE* file, std::string_view octets);
 

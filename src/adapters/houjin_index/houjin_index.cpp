@@ -179,7 +179,7 @@ private:
 Result<std::shared_ptr<const ports::HoujinRegister>> HoujinIndex::open(const std::string& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return fail(ErrorKind::not_found, path + " cannot be read");
-    const auto mapped = std::make_shared<MappedRegister>();
+    auto mapped = std::make_shared<MappedRegister>();
     const bool is_index = mapped->open(file);
     close(file);
     if (!is_index) return fail(ErrorKind::malformed, path + " is no index of corporate numbers of this version");

@@ -122,7 +122,7 @@ public:
         TRY(write_names(out.get()));
         TRY(write_list(out.get(), places_, header_.place_octets));
         TRY(write_list(out.get(), forms_, header_.form_octets));
-        std::rewind(out.get());
+        TRY(go_to_beginning(out.get()));
         TRY(write_all(out.get(), octets_of(header_)));
         told_.entries = header_.entries;
         return std::move(told_);
@@ -197,7 +197,7 @@ private:
     }
 
     static Result<> append(std::FILE* out, std::FILE* part) {
-        std::rewind(part);
+        TRY(go_to_beginning(part));
         std::array<char, 65536> octets{};
         while (const auto count = std::fread(octets.data(), 1, octets.size(), part)) TRY(write_all(out, {octets.data(), count}));
         if (std::ferror(part) != 0) return fail(ErrorKind::broken, "a temporary file cannot be read");

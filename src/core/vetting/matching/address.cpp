@@ -43,7 +43,7 @@ private:
 
 // 愛知郡東郷町 as 東郷町. The county's name has up to five characters.
 std::string without_county(const std::string& place) {
-    constexpr std::size_t longest_county = 5 * 3;
+    constexpr std::size_t longest_county = 5UZ * 3;
     const auto at = place.find("郡");
     if (at == std::string::npos || at == 0 || at > longest_county || place.starts_with("郡")) return place;
     return place.substr(at + std::string_view("郡").size());
