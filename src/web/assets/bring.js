@@ -67,6 +67,8 @@ if (form) {
             event.preventDefault();
             event.stopPropagation();
             if (!(await mayLeave())) return;
+            // A form is not sent again while it still tells that it is being sent.
+            await new Promise((resolve) => setTimeout(resolve));
             looked.add(form);
             form.requestSubmit();
             looked.delete(form);

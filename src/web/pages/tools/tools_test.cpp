@@ -104,12 +104,12 @@ TEST(CsrTool, tells_what_a_request_holds_and_gives_it_back_as_typed) {
 
 TEST(CsrTool, says_what_to_do_and_leads_to_the_rule) {
     Tools house;
-    const auto page = house.post("/tools/csr", {{"text", good_csr("intranet")}});
+    const auto page = house.post("/tools/csr", {{"text", good_csr("www.kaisha.local")}});
     EXPECT_TRUE(holds(page.body, "class=\"finding error\""));
     EXPECT_TRUE(holds(page.body, "すること:"));
-    const std::string link = "href=\"/tools/rules/name.single-label\"";
+    const std::string link = "href=\"/tools/rules/name.internal\"";
     EXPECT_TRUE(holds(page.body, link));
-    EXPECT_EQ(house.visitor.get("/tools/rules/name.single-label").status, 200);
+    EXPECT_EQ(house.visitor.get("/tools/rules/name.internal").status, 200);
 }
 
 TEST(CsrTool, reads_what_a_mail_has_spoilt_and_says_how) {
