@@ -1,16 +1,16 @@
 -- name: add_application
-INSERT INTO applications (id, order_id, customer_id, generation, stage, csr_der, spki_sha256, key_location, checked_digest,
+INSERT INTO applications (id, order_id, customer_id, generation, origin, stage, csr_der, spki_sha256, key_location, checked_digest,
                           authority_reference, authority_message, hold_answer, submitted_at, decided_at, certificate_id,
                           created_at, changed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18);
 
 -- name: find_application
-SELECT id, order_id, customer_id, generation, stage, csr_der, spki_sha256, key_location, checked_digest,
+SELECT id, order_id, customer_id, generation, origin, stage, csr_der, spki_sha256, key_location, checked_digest,
        authority_reference, authority_message, hold_answer, submitted_at, decided_at, certificate_id, created_at, changed_at
 FROM applications WHERE id = $1 AND (CAST($2 AS text) IS NULL OR customer_id = $2);
 
 -- name: applications_of_order
-SELECT id, order_id, customer_id, generation, stage, csr_der, spki_sha256, key_location, checked_digest,
+SELECT id, order_id, customer_id, generation, origin, stage, csr_der, spki_sha256, key_location, checked_digest,
        authority_reference, authority_message, hold_answer, submitted_at, decided_at, certificate_id, created_at, changed_at
 FROM applications WHERE order_id = $1 ORDER BY generation DESC;
 

@@ -3,6 +3,7 @@
 #include "desk/application_facts.hpp"
 #include "desk/gate.hpp"
 #include "desk/notices.hpp"
+#include "desk/renewal.hpp"
 #include "pki/csr.hpp"
 
 namespace certdesk::desk {
@@ -57,12 +58,7 @@ Outcome<applications::Application> give_csr(World& world, const accounts::Actor&
         TRY(move_application(world, transaction, application, applications::Step::csr_given));
         transaction.record(audit::make_event(actor, world.clock.now(), audit::Action::csr_given, about(application),
                                              csr.key.description() + ", " + application.spki_sha256));
-        TRY(open_task(world, transaction,
-                      {.kind = work::TaskKind::submit_application,
-                       .subject = application.id.text(),
-                       .order = application.order,
-                       .line = line_of(read.order),
-                       .due_at = end_of_next_business_day(world)}));
+        TRY(submit_or_ask_operator(world, transaction, application));
         return application;
     });
 }

@@ -4,10 +4,15 @@
 #include "desk/gate.hpp"
 #include "desk/notices.hpp"
 
+#include <chrono>
+
 namespace certdesk::desk {
 
 namespace {
 constexpr int longest_list = 200;
+
+// Renewals are written down for months ahead; the queue shows what the machine does in these days.
+constexpr std::chrono::days far_ahead{7};
 
 // Whether its subject stands in a stage that only work of this kind ends: dropped, it would stand there for ever. Work about
 // something that is gone may always be dropped.
@@ -36,7 +41,8 @@ constexpr int longest_list = 200;
         case work::Kind::request_information:
         case work::Kind::make_key:
         case work::Kind::scan_upload:
-        case work::Kind::erase_upload: return false;
+        case work::Kind::erase_upload:
+        case work::Kind::renew_certificate: return false;
     }
     return false;
 }
@@ -52,6 +58,7 @@ Outcome<Queue> look_at_queue(World& world, const accounts::Actor& actor) {
         queue.now = world.clock.now();
         queue.tasks = TRY(transaction.work().open_tasks(role, longest_list));
         if (!officer) queue.machine = TRY(transaction.work().list_open(longest_list));
+        std::erase_if(queue.machine, [&](const work::Work& later) { return later.due_at > queue.now + far_ahead; });
         return queue;
     });
 }

@@ -91,6 +91,7 @@ Outcome<ApplicationId> apply_again(World& world, const accounts::Actor& actor, c
         application.order = order.id;
         application.customer = order.customer;
         application.generation = former.generation + 1;
+        application.origin = applications::Origin::again;
         application.created_at = now;
         application.changed_at = now;
         TRY(transaction.applications().add(application));

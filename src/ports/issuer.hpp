@@ -14,6 +14,7 @@ namespace certdesk::ports {
 struct Submission {
     std::string reference;   // ours: the application's id. The same reference twice is one application (I-2)
     survey::Answers claims;  // about the organization and the responsible person
+    std::string applicant;   // ours: the dossier's id. The same organization is vetted once, as long as what was found counts
 };
 
 CD_ENUMERATION(IssuerState, vetting, on_hold, refused, issued);

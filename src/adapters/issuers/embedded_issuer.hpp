@@ -19,7 +19,8 @@ public:
     EmbeddedIssuer(ports::Store& store, ports::Clock& clock, ports::Randomness& randomness, ports::AuthorityKeys& keys)
         : store_(store), clock_(clock), randomness_(randomness), keys_(keys) {}
 
-    // The case's id. Opens the officer's task.
+    // The case's id. What officers found for former cases of the applicant is used again as far as it counts; where that is
+    // everything, the machine decides to issue, else the officer's task is opened.
     [[nodiscard]] Result<std::string> submit(const vetting::Cleared& cleared, const ports::Submission& submission) override;
     [[nodiscard]] Result<std::optional<std::string>> find(const std::string& reference) override;
     // not_found when there is no such case.

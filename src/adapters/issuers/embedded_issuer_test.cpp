@@ -24,7 +24,7 @@ struct WithTheAuthority {
             return desk::read_application(world.world(), transaction, application, accounts::Scope::whole_desk());
         }));
         const auto cleared = vetting::clear_to_apply(read.facts, world.world().vetting_context(), world.clock().now()).value();
-        return issuer.submit(cleared, {application.text(), read.facts.answers});
+        return issuer.submit(cleared, {application.text(), read.facts.answers, read.order.dossier.text()});
     }
     CaseId id() const { return CaseId::parse(reference).value(); }
 };

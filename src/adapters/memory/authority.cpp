@@ -34,6 +34,15 @@ public:
                            [](const authority::Case& row) { return std::tie(row.received_at, row.id); }),
                        limit);
     }
+    Result<std::vector<authority::Case>> issued_cases_of(std::string_view applicant, int limit) override {
+        TRY(view_.may_read());
+        if (applicant.empty()) return std::vector<authority::Case>{};
+        auto rows = rows_by(
+            view_.tables.authority_cases,
+            [&](const authority::Case& row) { return row.applicant == applicant && row.stage == authority::Stage::issued; },
+            [](const authority::Case& row) { return std::tie(row.received_at, row.id); });
+        return at_most(reversed(std::move(rows)), limit);
+    }
     Result<bool> update_case(const authority::Case& authority_case) override {
         TRY(view_.may_write());
         TRY(storable(authority_case));
@@ -99,7 +108,7 @@ public:
 
 private:
     Result<> storable(const authority::Case& row) {
-        TRY(view_.storable({row.reference, row.message, row.answer, row.decided_by, row.serial.value_or("")}));
+        TRY(view_.storable({row.reference, row.applicant, row.message, row.answer, row.decided_by, row.serial.value_or("")}));
         for (const auto& name : row.names) {
             TRY(view_.storable({name}));
             if (name.empty() || name.contains(' ')) return view_.die(ErrorKind::malformed, "a name is empty or holds a space");

@@ -9,6 +9,7 @@ applications::Application application_in(Columns& in) {
             .order = in.next<OrderId>(),
             .customer = in.next<CustomerId>(),
             .generation = in.next<int>(),
+            .origin = in.next<applications::Origin>(),
             .stage = in.next<applications::Stage>(),
             .csr_der = in.next<Bytes>(),
             .spki_sha256 = in.next<std::string>(),
@@ -46,12 +47,12 @@ public:
     explicit SqlApplications(Statements& statements) : statements_(statements) {}
 
     Result<> add(const applications::Application& application) override {
-        return statements_.run(
-            "add_application",
-            {application.id, application.order, application.customer, application.generation, application.stage,
-             application.csr_der, application.spki_sha256, application.key_location, application.checked_digest,
-             application.authority_reference, application.authority_message, application.hold_answer, application.submitted_at,
-             application.decided_at, application.certificate, application.created_at, application.changed_at});
+        return statements_.run("add_application",
+                               {application.id, application.order, application.customer, application.generation,
+                                application.origin, application.stage, application.csr_der, application.spki_sha256,
+                                application.key_location, application.checked_digest, application.authority_reference,
+                                application.authority_message, application.hold_answer, application.submitted_at,
+                                application.decided_at, application.certificate, application.created_at, application.changed_at});
     }
     Result<std::optional<applications::Application>> find(const ApplicationId& id, const accounts::Scope& scope) override {
         return statements_.one("find_application", {id, scope.customer()}, application_in);

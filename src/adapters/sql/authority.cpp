@@ -6,7 +6,7 @@ namespace certdesk::adapters::sql {
 
 namespace {
 
-constexpr int call_columns = 6;
+constexpr int call_columns = 7;
 
 std::optional<authority::Call> call_in(Columns& in) {
     if (in.next_is_null()) {
@@ -18,13 +18,15 @@ std::optional<authority::Call> call_in(Columns& in) {
                            .number_source = in.next<std::string>(),
                            .spoken_with = in.next<std::string>(),
                            .made_by = in.next<std::string>(),
-                           .made_at = in.next<Instant>()};
+                           .made_at = in.next<Instant>(),
+                           .reused_from = in.next<std::optional<CaseId>>()};
 }
 
 // The claims are read after it.
 authority::Case case_in(Columns& in) {
     return {.id = in.next<CaseId>(),
             .reference = in.next<std::string>(),
+            .applicant = in.next<std::string>(),
             .stage = in.next<authority::Stage>(),
             .csr_der = in.next<Bytes>(),
             .names = in.next_list<std::string>(),
@@ -51,7 +53,8 @@ authority::ConfirmedItem item_in(Columns& in) {
             .obtained_on = in.next<Day>(),
             .note = in.next<std::string>(),
             .confirmed_by = in.next<std::string>(),
-            .confirmed_at = in.next<Instant>()};
+            .confirmed_at = in.next<Instant>(),
+            .reused_from = in.next<std::optional<CaseId>>()};
 }
 
 authority::Issuance issuance_in(Columns& in) {
@@ -75,8 +78,9 @@ struct CallValues {
         spoken_with = call->spoken_with;
         made_by = call->made_by;
         made_at = call->made_at;
+        reused_from = call->reused_from;
     }
-    Value outcome, phone_number, number_source, spoken_with, made_by, made_at;
+    Value outcome, phone_number, number_source, spoken_with, made_by, made_at, reused_from;
 };
 
 class SqlAuthority final : public ports::Authority {
@@ -86,10 +90,11 @@ public:
     Result<> add_case(const authority::Case& row) override {
         if (!can_be_spaced(row.names)) return statements_.die(ErrorKind::malformed, "a name is empty or holds a space");
         const CallValues call(row.call);
-        TRY(statements_.run(
-            "add_case", {row.id, row.reference, row.stage, row.csr_der, spaced(row.names), row.message, row.answer, call.outcome,
-                         call.phone_number, call.number_source, call.spoken_with, call.made_by, call.made_at, row.decided_by,
-                         row.serial, row.received_at, row.changed_at, row.revision}));
+        TRY(statements_.run("add_case", {row.id,       row.reference,     row.applicant,      row.stage,
+                                         row.csr_der,  spaced(row.names), row.message,        row.answer,
+                                         call.outcome, call.phone_number, call.number_source, call.spoken_with,
+                                         call.made_by, call.made_at,      call.reused_from,   row.decided_by,
+                                         row.serial,   row.received_at,   row.changed_at,     row.revision}));
         for (const auto& [field, value] : row.claims) TRY(statements_.run("add_claim", {row.id, field, value}));
         return {};
     }
@@ -104,16 +109,23 @@ public:
         for (auto& row : cases) TRY(read_claims(row));
         return cases;
     }
+    Result<std::vector<authority::Case>> issued_cases_of(std::string_view applicant, int limit) override {
+        TRY(statements_.alive());
+        if (applicant.empty()) return std::vector<authority::Case>{};
+        auto cases = TRY(statements_.all("issued_cases_of_applicant", {applicant, limit}, case_in));
+        for (auto& row : cases) TRY(read_claims(row));
+        return cases;
+    }
     Result<bool> update_case(const authority::Case& row) override {
         const CallValues call(row.call);
         return statements_.any("update_case", {row.id, row.stage, row.message, row.answer, call.outcome, call.phone_number,
-                                               call.number_source, call.spoken_with, call.made_by, call.made_at, row.decided_by,
-                                               row.serial, row.changed_at, row.revision});
+                                               call.number_source, call.spoken_with, call.made_by, call.made_at, call.reused_from,
+                                               row.decided_by, row.serial, row.changed_at, row.revision});
     }
 
     Result<> put_item(const CaseId& authority_case, const authority::ConfirmedItem& item) override {
         return statements_.run("put_item", {authority_case, item.item, item.state, item.source, item.obtained_on, item.note,
-                                            item.confirmed_by, item.confirmed_at});
+                                            item.confirmed_by, item.confirmed_at, item.reused_from});
     }
     Result<std::vector<authority::ConfirmedItem>> items(const CaseId& authority_case) override {
         auto items = TRY(statements_.all("items_of_case", {authority_case}, item_in));

@@ -57,11 +57,16 @@ inline constexpr std::array table{
     return Move::nobody;
 }
 
+// Why it was opened. first: the order was bought. again: an operator, after an NG. renewal: the machine, in time before a
+// certificate of the order ends.
+CD_ENUMERATION(Origin, first, again, renewal);
+
 struct Application {
     ApplicationId id;
     OrderId order;
     CustomerId customer;
     int generation = 1;  // of the order, from 1
+    Origin origin = Origin::first;
     Stage stage = Stage::gathering;
     Bytes csr_der;                    // empty until made or given
     std::string spki_sha256;          // of the CSR's public key, 64 hexadecimal digits: names the request (I-2)

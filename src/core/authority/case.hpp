@@ -41,6 +41,7 @@ struct ConfirmedItem {
     std::string note;
     std::string confirmed_by;
     Instant confirmed_at{};
+    std::optional<CaseId> reused_from{};  // the former case of the same applicant that obtained it
 };
 
 // R16, R57: the call goes to a number the authority found itself; it confirms presence (在籍) and intention (申請意思).
@@ -52,11 +53,13 @@ struct Call {
     std::string spoken_with;
     std::string made_by;
     Instant made_at{};
+    std::optional<CaseId> reused_from{};  // as for an item
 };
 
 struct Case {
     CaseId id;
     std::string reference;  // the applicant's: the application id. Unique: the same application is one case
+    std::string applicant;  // what the applicant calls the organization: the same word is the same organization. May be empty
     Stage stage = Stage::open;
     Bytes csr_der;
     std::vector<std::string> names;  // common name first

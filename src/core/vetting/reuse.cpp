@@ -1,6 +1,8 @@
 #include "core/vetting/reuse.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace certdesk::vetting {
 
@@ -23,13 +25,28 @@ constexpr std::array table{
     Reuse{Day{2029y / 3 / 15}, days{10}, days{398}},
 };
 
+days days_of(const Reuse& rule, authority::Item item) {
+    return item == authority::Item::domain_right ? rule.domain : rule.identity;
+}
+
 }  // namespace
 
 std::chrono::days longest_reuse(authority::Item item, Day issued_on) {
     const auto* in_force = &table.front();
     for (const auto& row : table)
         if (row.from <= issued_on) in_force = &row;
-    return item == authority::Item::domain_right ? in_force->domain : in_force->identity;
+    return days_of(*in_force, item);
+}
+
+Day counts_until(authority::Item item, Day obtained_on) {
+    for (auto row = table.begin(); row != table.end(); ++row) {
+        const auto next = std::next(row);
+        if (next != table.end() && next->from <= obtained_on) continue;
+        // As in clear_to_issue: the day on which the age reaches the limit is left out.
+        const Day last = obtained_on + days_of(*row, item) - days{1};
+        if (next == table.end() || last < next->from) return std::max(last, row->from - days{1});
+    }
+    return obtained_on;
 }
 
 }  // namespace certdesk::vetting

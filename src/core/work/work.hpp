@@ -13,9 +13,9 @@
 
 namespace certdesk::work {
 
-// subject says what: a mail, an order, an application, a case, an installation or an upload, by id.
+// subject says what: a mail, an order, an application, a case, an installation, a certificate or an upload, by id.
 CD_ENUMERATION(Kind, send_mail, request_information, make_key, send_to_ca, ask_the_ca, sign_certificate, install_certificate,
-               scan_upload, erase_upload);
+               renew_certificate, scan_upload, erase_upload);
 CD_ENUMERATION(Stage, prepared, sent, unknown, done, refused);
 
 struct Work {

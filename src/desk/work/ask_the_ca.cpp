@@ -5,6 +5,7 @@
 #include "desk/gate.hpp"
 #include "desk/issued_certificate.hpp"
 #include "desk/notices.hpp"
+#include "desk/renewal.hpp"
 #include "desk/work/settle.hpp"
 
 namespace certdesk::desk {
@@ -220,6 +221,7 @@ Outcome<> issued(World& world, Claimed& claimed, const ApplicationCase& read, co
         TRY(transaction.work().close_tasks(work::TaskKind::answer_hold, application.id.text(), "certdesk", now));
         transaction.record(audit::make_event(accounts::Actor{}, now, audit::Action::certificate_received, about(application),
                                              "serial " + certificate.serial + ", " + certificate.sha256_fingerprint));
+        TRY(plan_renewal(world, transaction, certificate));
         const bool full = read.facts.standing.service == contracts::Service::full;
         return full ? prepare_installation(world, transaction, read, certificate)
                     : deliver(world, transaction, read, certificate);

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "desk/application_facts.hpp"
 #include "desk/notices.hpp"
+#include "desk/renewal.hpp"
 #include "desk/work/settle.hpp"
 #include "pki/sha256.hpp"
 
@@ -84,13 +85,7 @@ Outcome<> perform_make_key(World& world, Claimed& claimed) {
         TRY(move_application(world, transaction, ready, applications::Step::key_made));
         transaction.record(audit::make_event(accounts::Actor{}, world.clock.now(), audit::Action::key_made, about(ready),
                                              csr.key.description() + " on " + place.server->label + ", " + spki));
-        TRY(open_task(world, transaction,
-                      {.kind = work::TaskKind::submit_application,
-                       .subject = ready.id.text(),
-                       .order = ready.order,
-                       .line = line_of(place.about.order),
-                       .due_at = end_of_next_business_day(world)}));
-        return {};
+        return submit_or_ask_operator(world, transaction, ready);
     });
 }
 

@@ -31,11 +31,13 @@ Outcome<> received(World& world, Claimed& claimed, const ApplicationCase& read, 
         TRY(move_application(world, transaction, application, applications::Step::ca_received));
         transaction.record(audit::make_event(accounts::Actor{}, now, audit::Action::application_received_by_ca,
                                              about(application), "reference " + reference));
-        TRY(write_mail(world, transaction, read.order,
-                       {.kind = notices::Kind::application_started,
-                        .facts = {{"authority", authority_name(world, read.order)}},
-                        .items = {}},
-                       now));
+        // R14 is about what the customer asked for; a renewal runs by itself, and says so when it is done.
+        if (application.origin != applications::Origin::renewal)
+            TRY(write_mail(world, transaction, read.order,
+                           {.kind = notices::Kind::application_started,
+                            .facts = {{"authority", authority_name(world, read.order)}},
+                            .items = {}},
+                           now));
         TRY(plan_work(world, transaction, work::Kind::ask_the_ca, application.id.text(), now + world.settings.ask_the_ca_every));
         return {};
     });
@@ -98,7 +100,8 @@ Outcome<> perform_send_to_ca(World& world, Claimed& claimed) {
     if (cleared->digest() != application.checked_digest) return not_sent(world, claimed, read, {});
 
     TRY(claimed.about_to_send());
-    const auto reference = world.issuer.submit(*cleared, {application.id.text(), claims_of(read.facts.answers)});
+    const auto reference =
+        world.issuer.submit(*cleared, {application.id.text(), claims_of(read.facts.answers), read.order.dossier.text()});
     if (!reference && reference.error().kind == ErrorKind::denied) {
         const std::string reason = "the CA does not take the application: " + reference.error().message;
         return claimed.refused(reason, [&](ports::Transaction& transaction) -> Outcome<> {

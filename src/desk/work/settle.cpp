@@ -38,6 +38,10 @@ Result<std::optional<orders::Order>> order_of(ports::Transaction& transaction, c
             if (const auto upload = UploadId::parse(work.subject))
                 if (const auto found = TRY(transaction.papers().find_upload(*upload, scope))) id = found->order;
             break;
+        case work::Kind::renew_certificate:
+            if (const auto certificate = CertificateId::parse(work.subject))
+                if (const auto found = TRY(transaction.applications().find_certificate(*certificate, scope))) id = found->order;
+            break;
     }
     if (!id) return std::nullopt;
     return transaction.orders().find(*id, scope);

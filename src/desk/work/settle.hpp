@@ -64,5 +64,6 @@ private:
 [[nodiscard]] Outcome<> perform_install_certificate(World& world, Claimed& claimed);
 [[nodiscard]] Outcome<> perform_scan_upload(World& world, Claimed& claimed);
 [[nodiscard]] Outcome<> perform_erase_upload(World& world, Claimed& claimed);
+[[nodiscard]] Outcome<> perform_renew_certificate(World& world, Claimed& claimed);
 
 }  // namespace certdesk::desk

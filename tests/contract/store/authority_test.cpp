@@ -57,6 +57,29 @@ TEST_P(AuthorityContract, lists_as_open_what_is_neither_issued_nor_refused) {
     see([&](Transaction& t) { EXPECT_TRUE(same(must(t.authority().list_cases(true, 10)), open)); });
 }
 
+TEST_P(AuthorityContract, finds_the_issued_cases_of_an_applicant_newest_first) {
+    const auto add = [&](std::string applicant, authority::Stage stage, int received) {
+        auto row = sample::authority_case();
+        row.applicant = std::move(applicant);
+        row.stage = stage;
+        row.received_at = at(received);
+        change([&](Transaction& t) { must(t.authority().add_case(row)); });
+        return row;
+    };
+    const auto older = add("one", authority::Stage::issued, 1);
+    const auto newer = add("one", authority::Stage::issued, 2);
+    add("one", authority::Stage::refused, 3);
+    add("one", authority::Stage::open, 4);
+    add("another", authority::Stage::issued, 5);
+    add("", authority::Stage::issued, 6);
+    see([&](Transaction& t) {
+        EXPECT_TRUE(same(must(t.authority().issued_cases_of("one", 10)), {newer, older}));
+        EXPECT_TRUE(same(must(t.authority().issued_cases_of("one", 1)), {newer}));
+        EXPECT_TRUE(must(t.authority().issued_cases_of("", 10)).empty()) << "nobody is not an applicant";
+        EXPECT_TRUE(must(t.authority().issued_cases_of("unheard of", 10)).empty());
+    });
+}
+
 TEST_P(AuthorityContract, changes_a_case_only_as_it_was_read) {
     const auto row = sample::authority_case();
     auto moved = row;
@@ -126,9 +149,11 @@ TEST_P(AuthorityContract, keeps_the_last_state_of_each_item_in_the_order_of_the_
                                         .obtained_on = std::chrono::year{2026} / 11 / 22,
                                         .note = "備考",
                                         .confirmed_by = "審査 次郎",
-                                        .confirmed_at = at(8)};
+                                        .confirmed_at = at(8),
+                                        .reused_from = std::nullopt};
     };
-    const auto existence = item(authority::Item::legal_existence, authority::ItemState::confirmed);
+    auto existence = item(authority::Item::legal_existence, authority::ItemState::confirmed);
+    existence.reused_from = next_id<CaseId>();
     const auto intention = item(authority::Item::intention, authority::ItemState::needs_paper);
     change([&](Transaction& t) {
         must(t.authority().add_case(row));

@@ -124,6 +124,11 @@ TEST_P(SchemaContract, takes_every_enumerator_of_the_code) {
             row.stage = stage;
             row.generation = ++generation;
         })));
+    for (const auto origin : all_of<applications::Origin>())
+        must(transaction->applications().add(with(sample::application(ground.order), [&](auto& row) {
+            row.origin = origin;
+            row.generation = ++generation;
+        })));
     for (const auto stage : all_of<authority::Stage>())
         must(transaction->authority().add_case(with(sample::authority_case(), [&](auto& row) { row.stage = stage; })));
     for (const auto outcome : all_of<authority::CallOutcome>())
