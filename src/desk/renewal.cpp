@@ -59,7 +59,7 @@ Outcome<> submit_or_ask_operator(World& world, ports::Transaction& transaction, 
     if (certificates.empty() || !TRY(says_the_same(certificates.front(), read.facts)))
         return ask_operator(world, transaction, read, "the renewal asks for something else than the last certificate says");
     const Instant now = world.clock.now();
-    const auto cleared = vetting::clear_to_apply(read.facts, world.survey_context(), now);
+    const auto cleared = vetting::clear_to_apply(read.facts, world.vetting_context(), now);
     if (!cleared) return ask_operator(world, transaction, read, text_of(cleared.error()));
 
     read.application.checked_digest = cleared->digest();

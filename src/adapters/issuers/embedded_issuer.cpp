@@ -49,9 +49,10 @@ Result<vetting::FormerEvidence> former_evidence(ports::Transaction& transaction,
     return vetting::evidence_that_counts(authority_case, former, day_in_japan(now));
 }
 
-// Nothing is left to find out: the machine decides by what officers confirmed. Signing clears and lints once more.
+// Nothing is left to find out: the machine decides by what officers confirmed. Before it signs everything is asked that an
+// officer's decision asks, and the case is the officer's if anything stands against it.
 Result<> decide_to_issue(ports::Transaction& transaction, ports::Randomness& randomness, const Case& authority_case,
-                         const vetting::Cleared& cleared, Instant now) {
+                         Instant now) {
     work::Work signing;
     signing.id = randomness.new_id<WorkId>();
     signing.kind = work::Kind::sign_certificate;
@@ -61,8 +62,7 @@ Result<> decide_to_issue(ports::Transaction& transaction, ports::Randomness& ran
     signing.changed_at = now;
     TRY(transaction.work().add(signing));
     transaction.record(audit::make_event(accounts::Actor{}, now, audit::Action::issue_decided,
-                                         {.kind = "case", .id = authority_case.id.text()},
-                                         cleared.rules() + "; digest " + cleared.digest() + "; by evidence of former cases"));
+                                         {.kind = "case", .id = authority_case.id.text()}, "by evidence of former cases"));
     return {};
 }
 
@@ -92,8 +92,7 @@ Result<std::string> EmbeddedIssuer::submit(const vetting::Cleared& cleared, cons
         authority_case.changed_at = now;
         const auto evidence = TRY(former_evidence(transaction, authority_case, now));
         authority_case.call = evidence.call;
-        const auto nothing_left = vetting::clear_to_issue(authority_case, evidence.items, now);
-        if (nothing_left) {
+        if (evidence.is_complete()) {
             authority_case.stage = Stage::signing;
             authority_case.decided_by = accounts::Actor{}.name;
         }
@@ -101,8 +100,8 @@ Result<std::string> EmbeddedIssuer::submit(const vetting::Cleared& cleared, cons
         TRY(transaction.authority().add_case(authority_case));
         for (const auto& item : evidence.items) TRY(transaction.authority().put_item(authority_case.id, item));
         transaction.record(machine_event(now, audit::Action::case_received, authority_case));
-        if (nothing_left)
-            TRY(decide_to_issue(transaction, randomness_, authority_case, *nothing_left, now));
+        if (evidence.is_complete())
+            TRY(decide_to_issue(transaction, randomness_, authority_case, now));
         else
             TRY(open_vetting(transaction, randomness_, authority_case, now));
         return authority_case.id.text();

@@ -18,6 +18,8 @@ struct FormerCase {
 struct FormerEvidence {
     std::vector<authority::ConfirmedItem> items;  // each with the day and the source it was obtained by, and `reused_from`
     std::optional<authority::Call> call;
+
+    [[nodiscard]] bool is_complete() const { return items.size() == count_of<authority::Item> && call.has_value(); }
 };
 
 // Of issued cases only. An item counts again when it was confirmed, is young enough today, and every claim it was about is

@@ -73,6 +73,7 @@ TEST(FormerEvidence, counts_for_the_next_certificate_with_its_source_and_its_day
     }
     ASSERT_TRUE(evidence.call);
     EXPECT_EQ(evidence.call->reused_from, case_id(1));
+    EXPECT_TRUE(evidence.is_complete());
 }
 
 TEST(FormerEvidence, grows_old_item_by_item) {
@@ -81,6 +82,7 @@ TEST(FormerEvidence, grows_old_item_by_item) {
     };
     EXPECT_TRUE(holds(on(199), Item::domain_right));
     EXPECT_FALSE(holds(on(200), Item::domain_right));
+    EXPECT_FALSE(on(200).is_complete());
     EXPECT_TRUE(holds(on(397), Item::address));
     EXPECT_TRUE(on(397).call);
     EXPECT_TRUE(on(398).items.empty());

@@ -1,6 +1,7 @@
 #include "web/api/representation.hpp"
 
 #include "base/text.hpp"
+#include "core/vetting/reuse.hpp"
 #include "formats/pem.hpp"
 
 #include <algorithm>
@@ -285,6 +286,7 @@ JsonObject application_json(const applications::Application& application) {
     return {{"id", id(application.id)},
             {"order", id(application.order)},
             {"generation", application.generation},
+            {"origin", name(application.origin)},
             {"stage", name(application.stage)},
             {"move", name(applications::whose_move(application.stage))},
             {"csr_pem", csr(application.csr_der)},
@@ -387,7 +389,9 @@ JsonObject case_file_json(const desk::CaseFile& file, const Reader& reader) {
                           {"obtained_on", day(item.obtained_on)},
                           {"note", item.note},
                           {"confirmed_by", item.confirmed_by},
-                          {"confirmed_at", instant(item.confirmed_at)}};
+                          {"confirmed_at", instant(item.confirmed_at)},
+                          {"counts_until", day(vetting::counts_until(item.item, item.obtained_on))},
+                          {"reused_from", id(item.reused_from)}};
     });
     object["can_be_issued"] = file.obstacles.empty() && file.authority_case.stage == authority::Stage::open;
     object["obstacles"] = findings_json(file.obstacles, reader);

@@ -1,6 +1,7 @@
 #include "web/pages/authority/case_page.hpp"
 
 #include "base/text.hpp"
+#include "core/vetting/reuse.hpp"
 #include "desk/vet_case.hpp"
 #include "web/pages/applications/claims.hpp"
 #include "web/pages/authority/authority.hpp"
@@ -84,6 +85,11 @@ void show_evidence(Visit& visit, Values& row, const ConfirmedItem& evidence) {
     found.set("AT", visit.time(evidence.confirmed_at)).set("AT_ISO", to_rfc3339(evidence.confirmed_at));
     if (!evidence.note.empty()) found.add("NOTED").set("NOTE", evidence.note);
     found.show_if(!evidence.source.empty(), "HAS_SOURCE");
+    if (evidence.state == ItemState::confirmed) {
+        const auto until = vetting::counts_until(evidence.item, evidence.obtained_on);
+        found.add("COUNTS").set("UNTIL", visit.day(until)).set("UNTIL_ISO", to_iso_date(until));
+    }
+    if (evidence.reused_from) found.add("REUSED").set("FORMER_CASE", evidence.reused_from->text());
 }
 
 void show_item(Visit& visit, Values& values, const desk::CaseFile& file, Item item, const RefusedCaseForm& refused,
@@ -128,6 +134,7 @@ void show_call(Visit& visit, Values& values, const desk::CaseFile& file, const R
         made.set("OUTCOME", visit.word("case.outcome." + std::string(to_text(call->outcome))));
         made.set("PHONE", call->phone_number).set("FOUND", call->number_source).set("SPOKEN", call->spoken_with);
         made.set("BY", call->made_by).set("AT", visit.time(call->made_at)).set("AT_ISO", to_rfc3339(call->made_at));
+        if (call->reused_from) made.add("REUSED").set("FORMER_CASE", call->reused_from->text());
     } else {
         values.show("NO_CALL");
     }
