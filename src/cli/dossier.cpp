@@ -29,6 +29,12 @@ desk::Outcome<> correct(Session& session, const std::string& named, const std::v
     return {};
 }
 
+desk::Outcome<> timeline(Session& session, const std::string& named) {
+    const auto id = TRY(dossier_of(session, named));
+    session.show(web::api::timeline_json(TRY(desk::dossier_timeline(session.world(), session.actor(), id))));
+    return {};
+}
+
 }  // namespace
 
 void add_dossier(CLI::App& root, Commands& commands) {
@@ -37,6 +43,10 @@ void add_dossier(CLI::App& root, Commands& commands) {
     const auto typed = std::make_shared<std::vector<std::string>>();
     verb(dossier, commands, "show", "Its facts, with source and days",
          [named](Session& session) { return show(session, *named); })
+        .add_option("dossier", *named, "id, or number of an order")
+        ->required();
+    verb(dossier, commands, "timeline", "What stops counting when, and what the coming renewals will ask again",
+         [named](Session& session) { return timeline(session, *named); })
         .add_option("dossier", *named, "id, or number of an order")
         ->required();
     auto& correcting = verb(dossier, commands, "correct", "Correct facts; applications checked with them step back",

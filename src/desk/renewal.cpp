@@ -47,9 +47,12 @@ Outcome<> ask_operator(World& world, ports::Transaction& transaction, const Appl
 
 }  // namespace
 
+Instant renewal_time(const applications::IssuedCertificate& certificate) {
+    return renewals::renew_at(certificate.not_before, certificate.not_after, spread_of(certificate));
+}
+
 Result<> plan_renewal(World& world, ports::Transaction& transaction, const applications::IssuedCertificate& certificate) {
-    const auto due_at = renewals::renew_at(certificate.not_before, certificate.not_after, spread_of(certificate));
-    return plan_work(world, transaction, work::Kind::renew_certificate, certificate.id.text(), due_at);
+    return plan_work(world, transaction, work::Kind::renew_certificate, certificate.id.text(), renewal_time(certificate));
 }
 
 Outcome<> submit_or_ask_operator(World& world, ports::Transaction& transaction, const applications::Application& application) {

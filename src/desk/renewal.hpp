@@ -6,6 +6,9 @@
 
 namespace certdesk::desk {
 
+// When the successor of a certificate is asked for (core/renewals/renewal.hpp).
+[[nodiscard]] Instant renewal_time(const applications::IssuedCertificate& certificate);
+
 // Plans the successor of a certificate that was just received.
 [[nodiscard]] Result<> plan_renewal(World& world, ports::Transaction& transaction,
                                     const applications::IssuedCertificate& certificate);

@@ -2,6 +2,7 @@
 #include "core/renewals/renewal.hpp"
 
 #include "desk/ask_for_information.hpp"
+#include "desk/dossier_timeline.hpp"
 #include "desk/give_csr.hpp"
 #include "desk/vet_case.hpp"
 #include "tests/support/must.hpp"
@@ -155,6 +156,28 @@ TEST(Renewal, asks_the_customer_again_when_a_year_has_gone_by) {
     EXPECT_EQ(newest_application(site.world, site.order).stage, Stage::gathering);
     EXPECT_EQ(site.world.mailer().accepted(Kind::information_request).size(), 1U);
     EXPECT_LT(site.world.clock().now(), site.certificates().at(0).not_after - days{20});
+}
+
+TEST(DossierTimeline, tells_what_the_next_renewal_will_ask_before_it_begins) {
+    Site site;
+    site.begin("2026-04-01");
+    const auto dossier = order_of(site.world, site.order).dossier;
+    const auto renewal_in = [&](const accounts::Actor& actor) {
+        for (auto& event : must(desk::dossier_timeline(site.world.world(), actor, dossier)))
+            if (event.kind == renewals::EventKind::renewal_begins) return event;
+        throw std::runtime_error("no renewal lies ahead");
+    };
+    const auto first = renewal_in(site.cast.kaisha_customer);
+    EXPECT_TRUE(first.asked_again.empty());
+    EXPECT_EQ(first.what, site.certificates().at(0).names);
+
+    site.live_through_a_renewal();
+    const auto second = renewal_in(site.cast.desk_operator);
+    EXPECT_EQ(second.asked_again, std::vector<std::string>{"domain_right"});
+    site.world.pass_until(at_in_japan(second.on, {23, 59}));
+    const auto waiting = site.open_cases().at(0).id;
+    EXPECT_EQ(must(desk::look_at_case(site.world.world(), site.cast.officer, waiting)).obstacles.size(), 1U);
+    EXPECT_EQ(refusal_of(desk::dossier_timeline(site.world.world(), site.cast.neighbour_customer, dossier)), Refusal::not_found);
 }
 
 TEST(Renewal, asks_for_the_csr_where_the_customer_makes_it_and_then_goes_on_by_itself) {

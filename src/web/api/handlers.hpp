@@ -37,6 +37,7 @@ CD_HANDLER(get_information);
 CD_HANDLER(answer_information);
 CD_HANDLER(get_dossier);
 CD_HANDLER(correct_dossier);
+CD_HANDLER(get_dossier_timeline);
 
 // applications.cpp
 CD_HANDLER(give_csr);

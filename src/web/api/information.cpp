@@ -30,6 +30,12 @@ desk::Outcome<Answer> get_dossier(Call& call) {
     return Answer{.body = dossier_json(file, call.reader())};
 }
 
+desk::Outcome<Answer> get_dossier_timeline(Call& call) {
+    TRY(call.query({}));
+    return Answer{.body =
+                      timeline_json(TRY(desk::dossier_timeline(call.world(), call.actor(), TRY(call.id<DossierId>("dossier")))))};
+}
+
 desk::Outcome<Answer> correct_dossier(Call& call) {
     auto body = call.body();
     const auto answers = body.answers();

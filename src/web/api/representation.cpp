@@ -363,6 +363,15 @@ JsonObject dossier_json(const desk::DossierFile& file, const Reader& reader) {
             {"created_at", instant(file.dossier.created_at)}};
 }
 
+JsonObject timeline_json(const std::vector<renewals::Event>& events) {
+    return {{"events", each(events, [](const renewals::Event& event) {
+                 return JsonObject{{"on", day(event.on)},
+                                   {"kind", name(event.kind)},
+                                   {"what", event.what},
+                                   {"asked_again", texts(event.asked_again)}};
+             })}};
+}
+
 JsonObject case_json(const authority::Case& authority_case) {
     return {{"id", id(authority_case.id)},
             {"reference", authority_case.reference},

@@ -10,6 +10,7 @@
 #include "desk/ask_for_information.hpp"
 #include "desk/except_contract.hpp"
 #include "desk/import_contracts.hpp"
+#include "desk/dossier_timeline.hpp"
 #include "desk/order_overview.hpp"
 #include "desk/queue.hpp"
 #include "desk/read_mail.hpp"
@@ -60,6 +61,7 @@ struct Reader {
 [[nodiscard]] JsonObject queue_json(const desk::Queue& queue);
 [[nodiscard]] JsonObject mail_line_json(const notices::Mail& mail);  // without its words
 [[nodiscard]] JsonObject mail_json(const notices::Mail& mail);
+[[nodiscard]] JsonObject timeline_json(const std::vector<renewals::Event>& events);
 [[nodiscard]] JsonObject dossier_json(const desk::DossierFile& file, const Reader& reader);
 [[nodiscard]] JsonObject case_json(const authority::Case& authority_case);
 [[nodiscard]] JsonObject case_file_json(const desk::CaseFile& file, const Reader& reader);

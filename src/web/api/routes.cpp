@@ -65,6 +65,7 @@ constexpr ApiRoute table[] = {
     {"GET", "/mails/{mail}", Access::signed_in, get_mail},
     {"GET", "/dossiers/{dossier}", Access::signed_in, get_dossier},
     {"PATCH", "/dossiers/{dossier}", Access::signed_in, correct_dossier},
+    {"GET", "/dossiers/{dossier}/timeline", Access::signed_in, get_dossier_timeline},
     {"GET", "/audit", Access::desk_operator, list_audit_events},
 
     // The embedded authority

@@ -1,6 +1,8 @@
 #include "web/pages/organization/organization.hpp"
 
+#include "base/text.hpp"
 #include "desk/ask_for_information.hpp"
+#include "desk/dossier_timeline.hpp"
 #include "desk/read_mail.hpp"
 #include "web/pages/applications/claims.hpp"
 #include "web/pages/survey/questions.hpp"
@@ -26,6 +28,31 @@ void show_fact(Visit& visit, Values& values, const dossier::Fact& fact) {
     row.show_if(fact.counts_until < day_in_japan(visit.now()), "OVER");
 }
 
+std::string what_in_words(Visit& visit, std::string_view what) {
+    if (const auto field = parse_enumeration<survey::Field>(what)) return label_of(visit, *field);
+    if (const auto item = parse_enumeration<authority::Item>(what)) return visit.word("case.item." + std::string(to_text(*item)));
+    return replace_all(std::string(what), " ", ", ");
+}
+
+void show_timeline(Visit& visit, Values& values, const DossierId& id) {
+    const auto events = desk::dossier_timeline(visit.world(), visit.actor(), id);
+    if (!events || events->empty()) return;
+    auto& section = values.add("TIMELINE");
+    for (const auto& event : *events) {
+        auto& row = section.add("EVENTS");
+        row.set("ON", visit.day(event.on)).set("ON_ISO", to_iso_date(event.on));
+        row.set("KIND", visit.word("organization.timeline." + std::string(to_text(event.kind))));
+        row.set("WHAT", what_in_words(visit, event.what));
+        if (event.kind != renewals::EventKind::renewal_begins) continue;
+        std::vector<std::string> again;
+        for (const auto& what : event.asked_again) again.push_back(what_in_words(visit, what));
+        if (again.empty())
+            row.show("NOTHING_AGAIN");
+        else
+            row.add("AGAIN").set("ASKED", join(again, visit.word("organization.timeline.separator")));
+    }
+}
+
 struct Refilled {
     TypedAnswers typed;
     std::vector<Finding> findings;
@@ -40,6 +67,7 @@ http::Response dossier_page(Visit& visit, const desk::DossierFile& file, const R
     for (const auto& fact : file.facts)
         if (!fact.value.empty()) show_fact(visit, values, fact);
     values.show(file.facts.empty() ? "NO_FACTS" : "WITH_FACTS");
+    show_timeline(visit, values, file.dossier.id);
     if (!file.missing.empty()) list_findings(visit, values.add("INCOMPLETE"), "MISSING", file.missing);
     show_questions(
         visit, values,

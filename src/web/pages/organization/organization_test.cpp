@@ -34,6 +34,11 @@ TEST(OrganizationPage, shows_facts_with_their_source_and_how_long_they_count) {
     EXPECT_FALSE(holds(page.body, "field-common_name"));  // belongs to the order
 }
 
+TEST(OrganizationPage, shows_what_lies_ahead) {
+    Known story;
+    EXPECT_TRUE(holds(story.customer.get("/organization").body, "id=\"timeline\""));
+}
+
 TEST(OrganizationPage, records_only_what_was_changed) {
     Known story;
     const auto saved = story.customer.post(
