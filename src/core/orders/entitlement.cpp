@@ -1,5 +1,6 @@
 #include "core/orders/entitlement.hpp"
 
+#include "core/renewals/renewal.hpp"
 #include "pki/validity.hpp"
 
 #include <algorithm>
@@ -12,8 +13,8 @@ namespace {
 using std::chrono::days;
 
 Day next_issue(Day issued_on, Day last_day) {
-    const int lifetime = static_cast<int>((last_day - issued_on).count()) + 1;
-    return std::max(last_day - days{renewal_lead(lifetime)}, issued_on + days{1});
+    const auto lead = std::chrono::ceil<days>(renewals::lead_of(last_day - issued_on + days{1}));
+    return std::max(last_day - lead, issued_on + days{1});
 }
 
 }  // namespace
@@ -27,8 +28,6 @@ Entitlement entitlement_from(Day paid_on, int months) {
 int lifetime_on(Day issued_on, const catalogue::Product& product) {
     return std::min(product.policy_on(issued_on).longest_validity_days, pki::planned_validity_days(Instant{issued_on}));
 }
-
-int renewal_lead(int lifetime_days) { return std::clamp(lifetime_days / 5, std::min(7, lifetime_days / 2), 30); }
 
 std::vector<PlannedCertificate> certificates_needed(const Entitlement& entitlement, Day first_issue,
                                                     const catalogue::Product& product) {

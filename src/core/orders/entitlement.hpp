@@ -29,10 +29,6 @@ struct PlannedCertificate {
 // How long one lives that is issued on that day.
 [[nodiscard]] int lifetime_on(Day issued_on, const catalogue::Product& product);
 
-// How many days before its last day a certificate is renewed: a fifth of its life, at least 7 days (or half a shorter life), at
-// most 30. Notices and work that were made for certificates of a year would begin before a short one is issued.
-[[nodiscard]] int renewal_lead(int lifetime_days);
-
 // The certificates from `first_issue` on, until the entitlement ends; empty when that is past. The last one may outlive it.
 [[nodiscard]] std::vector<PlannedCertificate> certificates_needed(const Entitlement& entitlement, Day first_issue,
                                                                   const catalogue::Product& product);

@@ -70,15 +70,6 @@ TEST(Entitlement, that_ended_needs_nothing_more) {
     EXPECT_TRUE(renewals_to_come(entitled, day("2026-01-06"), day("2026-07-23"), product()).empty());
 }
 
-TEST(Renewal, comes_earlier_the_longer_a_certificate_lives) {
-    EXPECT_EQ(renewal_lead(398), 30);
-    EXPECT_EQ(renewal_lead(199), 30);
-    EXPECT_EQ(renewal_lead(99), 19);
-    EXPECT_EQ(renewal_lead(46), 9);
-    EXPECT_EQ(renewal_lead(20), 7);
-    EXPECT_EQ(renewal_lead(7), 3);
-}
-
 TEST(Renewal, follows_the_certificate_that_is_there) {
     const auto entitled = entitlement_from(day("2026-11-24"), 12);
     const auto to_come = renewals_to_come(entitled, day("2026-12-01"), day("2027-06-17"), product());

@@ -21,17 +21,11 @@ milliseconds moved_by(milliseconds life, std::uint64_t spread) {
 
 }  // namespace
 
+milliseconds lead_of(milliseconds life) { return life < short_life ? life / 2 : life / 3; }
+
 Instant renew_at(Instant not_before, Instant not_after, std::uint64_t spread) {
     const auto life = std::max<milliseconds>(not_after - not_before, milliseconds{0});
-    const auto left = life < short_life ? life / 2 : life / 3;
-    return std::max(not_before, not_after - left + moved_by(life, spread));
-}
-
-Day entitled_until(Day first_issued_on, int term_months) {
-    const std::chrono::year_month_day first{first_issued_on};
-    const auto month = first.year() / first.month() + std::chrono::months{term_months};
-    const auto same_day = month / first.day();
-    return same_day.ok() ? Day{same_day} : Day{month / std::chrono::last};
+    return std::max(not_before, not_after - lead_of(life) + moved_by(life, spread));
 }
 
 }  // namespace certdesk::renewals

@@ -7,7 +7,6 @@ namespace certdesk::renewals {
 namespace {
 
 Instant at(const char* text) { return parse_rfc3339(text).value(); }
-Day day(const char* text) { return parse_iso_date(text).value(); }
 
 }  // namespace
 
@@ -44,13 +43,6 @@ TEST(Renewal, never_begins_before_the_certificate_does) {
     const auto from = at("2026-12-01T00:00:00Z");
     EXPECT_EQ(renew_at(from, from, 5), from);
     EXPECT_EQ(renew_at(from, from - std::chrono::days{1}, 5), from);
-}
-
-TEST(Entitlement, lasts_its_months_from_the_first_certificate_on) {
-    EXPECT_EQ(entitled_until(day("2026-11-24"), 12), day("2027-11-24"));
-    EXPECT_EQ(entitled_until(day("2026-11-24"), 24), day("2028-11-24"));
-    EXPECT_EQ(entitled_until(day("2027-08-31"), 6), day("2028-02-29"));
-    EXPECT_EQ(entitled_until(day("2028-02-29"), 12), day("2029-02-28"));
 }
 
 }  // namespace certdesk::renewals

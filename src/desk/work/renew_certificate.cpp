@@ -1,5 +1,5 @@
 // In time before a certificate ends its successor is asked for (I-14): for the same order, with a new key (KEY-12).
-#include "core/renewals/renewal.hpp"
+#include "core/orders/entitlement.hpp"
 #include "desk/certificate_facts.hpp"
 #include "desk/gate.hpp"
 #include "desk/notices.hpp"
@@ -11,8 +11,7 @@ namespace {
 struct Job {
     applications::IssuedCertificate certificate;
     orders::Order order;
-    bool paid = false;
-    Instant first_received_at{};         // of the order's certificates
+    std::optional<payments::Payment> payment;
     applications::Application newest{};  // of the order's applications
 };
 
@@ -23,20 +22,19 @@ Outcome<Job> read_job(ports::Transaction& transaction, const work::Work& work) {
     Job job;
     job.certificate = TRY(there(transaction.applications().find_certificate(*id, scope)));
     job.order = TRY(there(transaction.orders().find(job.certificate.order, scope)));
-    const auto payment = TRY(transaction.payments().find_of_order(job.order.id, scope));
-    job.paid = payment && payment->stage == payments::Stage::confirmed;
-    job.first_received_at = TRY(transaction.applications().certificates_of_order(job.order.id)).back().received_at;
+    job.payment = TRY(transaction.payments().find_of_order(job.order.id, scope));
     job.newest = TRY(transaction.applications().list_of_order(job.order.id)).front();
     return job;
 }
 
 bool is_still_the_newest(const Job& job) { return job.newest.id == job.certificate.application; }
 
-bool is_entitled(const World& world, const Job& job) {
-    const auto* product = world.settings.catalogue.find(job.order.product);
-    if (product == nullptr) return false;
-    const Day until = renewals::entitled_until(day_in_japan(job.first_received_at), product->term_months);
-    return job.paid && job.order.stage == orders::Stage::placed && day_in_japan(world.clock.now()) < until;
+// Whether something is paid that this certificate does not last for.
+bool wants_a_successor(const Job& job) {
+    if (job.order.stage != orders::Stage::placed) return false;
+    if (!job.payment || job.payment->stage != payments::Stage::confirmed || !job.payment->confirmed_at) return false;
+    const auto entitled = orders::entitlement_from(day_in_japan(*job.payment->confirmed_at), job.order.term_months);
+    return day_in_japan(job.certificate.not_after) < entitled.until;
 }
 
 Outcome<> open_successor(World& world, ports::Transaction& transaction, const Job& job) {
@@ -64,7 +62,7 @@ Outcome<> perform_renew_certificate(World& world, Claimed& claimed) {
     return claimed.done([&](ports::Transaction& transaction) -> Outcome<> {
         const auto job = TRY(read_job(transaction, claimed.work()));
         if (!is_still_the_newest(job)) return {};  // its successor is on the way, or a person began again
-        if (is_entitled(world, job)) return open_successor(world, transaction, job);
+        if (wants_a_successor(job)) return open_successor(world, transaction, job);
         // R49: what follows is a new order, and the customer's to place.
         TRY(write_mail(world, transaction, job.order,
                        {.kind = notices::Kind::order_ending, .facts = facts_of(job.certificate), .items = {}},
