@@ -22,7 +22,7 @@ TEST(RequestBuilder, adds_the_bare_name_to_www_and_takes_each_name_once) {  // R
 }
 
 TEST(RequestBuilder, tells_all_that_is_wrong_with_the_subject_and_the_names_at_once) {
-    auto answers = school({"intranet", "*.example.co.jp", "not a name"});
+    auto answers = school({"db.corp.local", "*.example.co.jp", "not a name"});
     answers.subject.organization = "例株式会社";
     const auto request = build_request(answers);
     ASSERT_FALSE(request);

@@ -34,15 +34,15 @@ TEST(Entitlement, of_a_year_needs_more_certificates_the_shorter_they_live) {
     const auto needed = [](const char* paid_on) {
         return certificates_needed(entitlement_from(day(paid_on), 12), day(paid_on), product()).size();
     };
-    EXPECT_EQ(needed("2026-04-01"), 2U);   // 199 days each
-    EXPECT_EQ(needed("2027-04-01"), 5U);   // 99 days each
-    EXPECT_EQ(needed("2029-04-01"), 10U);  // 46 days each
+    EXPECT_EQ(needed("2026-04-01"), 3U);   // 199 days each
+    EXPECT_EQ(needed("2027-04-01"), 6U);   // 99 days each
+    EXPECT_EQ(needed("2029-04-01"), 12U);  // 46 days each
 }
 
 TEST(Entitlement, takes_the_lifetime_of_the_day_of_issue) {
     EXPECT_EQ(in_short(certificates_needed(entitlement_from(day("2026-11-24"), 12), day("2026-12-01"), product())),
-              (std::vector<std::string>{"2026-12-01 to 2027-06-17", "2027-05-18 to 2027-08-24", "2027-08-05 to 2027-11-11",
-                                        "2027-10-23 to 2028-01-29"}));
+              (std::vector<std::string>{"2026-12-01 to 2027-06-17", "2027-04-11 to 2027-07-18", "2027-06-15 to 2027-09-21",
+                                        "2027-08-19 to 2027-11-25"}));
     EXPECT_EQ(lifetime_on(day("2027-03-14"), product()), 199);
     EXPECT_EQ(lifetime_on(day("2027-03-15"), product()), 99);
     EXPECT_EQ(lifetime_on(day("2029-03-15"), product()), 46);
@@ -74,7 +74,7 @@ TEST(Renewal, follows_the_certificate_that_is_there) {
     const auto entitled = entitlement_from(day("2026-11-24"), 12);
     const auto to_come = renewals_to_come(entitled, day("2026-12-01"), day("2027-06-17"), product());
     EXPECT_EQ(in_short(to_come),
-              (std::vector<std::string>{"2027-05-18 to 2027-08-24", "2027-08-05 to 2027-11-11", "2027-10-23 to 2028-01-29"}));
+              (std::vector<std::string>{"2027-04-11 to 2027-07-18", "2027-06-15 to 2027-09-21", "2027-08-19 to 2027-11-25"}));
 }
 
 }  // namespace certdesk::orders

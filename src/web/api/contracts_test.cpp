@@ -62,7 +62,7 @@ TEST(ApiShop, compares_products_and_counts_servers) {
     const auto refused = customer.post(
         "/orders",
         {{"contract", api.cast.contract().id.text()}, {"product", "sureserver-ov"}, {"servers", 2}, {"keys", "one_for_all"}});
-    EXPECT_EQ(refused.findings(), "csr_cannot_be_shared@keys");
+    EXPECT_EQ(refused.findings(), "csr_cannot_be_shared@/keys");
 }
 
 }  // namespace
