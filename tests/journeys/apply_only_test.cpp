@@ -98,7 +98,7 @@ TEST_P(ApplyOnly, is_what_ex_cloud_without_a_supported_plesk_gets_and_the_store_
     const auto store = customer_->see("/store");
     const auto words = desk_->words().get(accounts::Language::ja, "store.service.apply_only");
     for (const auto& contract : {cast_.apply_only, cast_.apply_only_old_plesk}) {
-        const auto at = store.body.find(">" + contract.number + "<");
+        const auto at = store.body.find(">" + contract.number + " <");
         ASSERT_NE(at, std::string::npos);
         EXPECT_TRUE(store.body.substr(at, store.body.find("</li>", at) - at).contains(words));
     }

@@ -15,7 +15,7 @@ class Store : public Journey {
 protected:
     // What the store shows for one contract.
     static std::string offer_in(const apps::Page& store, const contracts::Contract& contract) {
-        const auto at = store.body.find(">" + contract.number + "<");
+        const auto at = store.body.find(">" + contract.number + " <");
         return at == std::string::npos ? "" : store.body.substr(at, store.body.find("</li>", at) - at);
     }
     std::string sentence(Refusal refusal, const contracts::Contract& contract) {

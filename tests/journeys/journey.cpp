@@ -152,7 +152,7 @@ void Journey::pass_until(Instant end) {
 // ---- steps of the walk
 
 std::string Journey::buy(const contracts::Contract& contract) {
-    const auto offer = part_of(customer_->see("/store"), ">" + contract.number + "<", "</li>");
+    const auto offer = part_of(customer_->see("/store"), ">" + contract.number + " <", "</li>");
     const auto survey = customer_->submit(offer, "/orders", {});
     if (!survey.path.ends_with("/survey")) throw std::runtime_error("not bought: " + words_of(survey));
     return survey.path.substr(0, survey.path.size() - std::string_view("/survey").size());
@@ -290,7 +290,9 @@ std::vector<work::Work> Journey::unfinished_work() {
 
 void Journey::expect_nothing_left_to_do() {
     drain();
-    for (const auto& work : unfinished_work()) ADD_FAILURE() << "unfinished: " << to_text(work.kind) << " " << work.last_error;
+    for (const auto& work : unfinished_work())
+        if (work.kind != work::Kind::renew_certificate)  // which is written down months ahead
+            ADD_FAILURE() << "unfinished: " << to_text(work.kind) << " " << work.last_error;
     for (const auto role : {accounts::Role::desk_operator, accounts::Role::authority_officer}) {
         const auto tasks =
             must(ports::reading(world().store, [&](ports::Transaction& t) { return t.work().open_tasks(role, everything); }));
