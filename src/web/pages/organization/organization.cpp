@@ -34,22 +34,40 @@ std::string what_in_words(Visit& visit, std::string_view what) {
     return replace_all(std::string(what), " ", ", ");
 }
 
+std::string all_in_words(Visit& visit, const std::vector<std::string>& names) {
+    std::vector<std::string> words;
+    words.reserve(names.size());
+    for (const auto& name : names) words.push_back(what_in_words(visit, name));
+    return join(words, visit.word("organization.timeline.separator"));
+}
+
+// Whether both stand in one line: facts and evidence that end on the same day.
+bool go_together(const renewals::Event& a, const renewals::Event& b) {
+    using renewals::EventKind;
+    const bool ends = a.kind == EventKind::fact_ends || a.kind == EventKind::evidence_ends;
+    return ends && a.on == b.on && a.kind == b.kind;
+}
+
 void show_timeline(Visit& visit, Values& values, const DossierId& id) {
     const auto events = desk::dossier_timeline(visit.world(), visit.actor(), id);
     if (!events || events->empty()) return;
     auto& section = values.add("TIMELINE");
-    for (const auto& event : *events) {
+    for (auto event = events->begin(); event != events->end();) {
+        const auto end = std::find_if_not(event, events->end(),
+                                          [&](const auto& other) { return &other == &*event || go_together(*event, other); });
+        std::vector<std::string> what;
+        for (auto one = event; one != end; ++one) what.push_back(one->what);
         auto& row = section.add("EVENTS");
-        row.set("ON", visit.day(event.on)).set("ON_ISO", to_iso_date(event.on));
-        row.set("KIND", visit.word("organization.timeline." + std::string(to_text(event.kind))));
-        row.set("WHAT", what_in_words(visit, event.what));
-        if (event.kind != renewals::EventKind::renewal_begins) continue;
-        std::vector<std::string> again;
-        for (const auto& what : event.asked_again) again.push_back(what_in_words(visit, what));
-        if (again.empty())
-            row.show("NOTHING_AGAIN");
-        else
-            row.add("AGAIN").set("ASKED", join(again, visit.word("organization.timeline.separator")));
+        row.set("ON", visit.day(event->on)).set("ON_ISO", to_iso_date(event->on));
+        row.set("KIND", visit.word("organization.timeline." + std::string(to_text(event->kind))));
+        row.set("WHAT", all_in_words(visit, what));
+        if (event->kind == renewals::EventKind::renewal_begins) {
+            if (event->asked_again.empty())
+                row.show("NOTHING_AGAIN");
+            else
+                row.add("AGAIN").set("ASKED", all_in_words(visit, event->asked_again));
+        }
+        event = end;
     }
 }
 
