@@ -222,7 +222,7 @@ constexpr std::array<std::string_view, 36> refused_here{
     // OpenSSL keeps a key that it cannot read as bytes, and tells who asks for it.
     "reading a public key",
     "an elliptic curve key without a point",
-    "an RSA key of more than 16384 bits",
+    "an RSA key of more than 8192 bits",
     "a NULL with octets",
 };
 

@@ -5,6 +5,7 @@
 #include "pki/oid.hpp"
 #include "pki/public_key_handle.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
@@ -20,7 +21,9 @@ using LibraryContext = std::unique_ptr<OSSL_LIB_CTX, OpensslDeleter<OSSL_LIB_CTX
 using Parameters = std::unique_ptr<OSSL_PARAM, OpensslDeleter<OSSL_PARAM_free>>;
 
 // Above this nobody serves a key, and checking one signature takes seconds.
-constexpr std::uint32_t largest_rsa_bits = 16384;
+// What checks a signature: a stranger's key may cost the check of many. Above 3072 bits OpenSSL takes exponents of 64 bits only.
+constexpr std::uint32_t largest_rsa_bits = 8192;
+constexpr std::size_t largest_exponent_octets = 32;  // Baseline Requirements 2.2.6 section 6.1.6: at most 2^256-1
 
 struct Spki {
     std::string algorithm;
@@ -116,8 +119,8 @@ Result<PublicKey> read_key(BytesView spki_der) {
 }
 
 Result<KeyHandle> rsa_handle(BytesView modulus, BytesView exponent) {
-    if (bit_length(modulus) > largest_rsa_bits || exponent.size() > modulus.size())
-        return fail(ErrorKind::malformed, "an RSA key of more than 16384 bits, or with an exponent above its modulus");
+    if (bit_length(modulus) > largest_rsa_bits || exponent.size() > std::min(modulus.size(), largest_exponent_octets))
+        return fail(ErrorKind::malformed, "an RSA key of more than 8192 bits, or with an exponent above 256 bits or its modulus");
     const auto n = number_from(modulus);
     const auto e = number_from(exponent);
     const ParameterBuilder builder(OSSL_PARAM_BLD_new());

@@ -30,7 +30,8 @@ struct PublicKey {
 // SubjectPublicKeyInfo, RFC 5280 section 4.1.2.7. Malformed: a point that is off its curve, or at infinity.
 [[nodiscard]] Result<PublicKey> parse_public_key(BytesView spki_der);
 
-// False when the signature does not match; an error when the algorithm or the key is not one we know. SHA-1 is not known.
+// False when the signature does not match; an error when the algorithm or the key is not one we know, and for RSA keys of more
+// than 8192 bits or with exponents of more than 256, which would cost too much. SHA-1 is not known.
 [[nodiscard]] Result<bool> signature_matches(BytesView spki_der, BytesView algorithm_identifier_der, BytesView data,
                                              BytesView signature);
 

@@ -203,4 +203,20 @@ TEST(Vectors, keys_that_are_made_to_deceive_are_not_taken_for_good_ones) {
 }
 
 }  // namespace
+TEST(PublicKey, that_would_cost_too_much_checks_no_signature) {
+    const auto sha256_with_rsa = make::algorithm("1.2.840.113549.1.1.11", make::hex("0500"));
+    const Bytes data{1, 2, 3};
+    const auto checks = [&](std::string_view modulus, std::size_t octets_of_exponent) {
+        std::string exponent = "01";
+        for (std::size_t i = 1; i < octets_of_exponent; ++i) exponent += "01";
+        return signature_matches(rsa_key(modulus, exponent), sha256_with_rsa, data, Bytes(256, 0x11)).has_value();
+    };
+    EXPECT_TRUE(checks(modulus_of_2048_bits(), 3));
+    EXPECT_TRUE(checks(modulus_of_2048_bits(), 32));
+    EXPECT_FALSE(checks(modulus_of_2048_bits(), 33));
+    std::string of_8200_bits = "00c1";
+    for (int i = 1; i < 1025; ++i) of_8200_bits += "01";
+    EXPECT_FALSE(checks(of_8200_bits, 3));
+}
+
 }  // namespace certdesk::pki

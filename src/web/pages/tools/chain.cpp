@@ -21,7 +21,7 @@ namespace reading = pki::reading;
 constexpr std::size_t most_paths_shown = 8;
 constexpr std::size_t most_rejected_shown = 20;
 // An honest chain needs three; a stranger's keys may be made to be slow.
-constexpr std::size_t most_signature_checks = 40;
+constexpr std::size_t most_signature_checks = 24;
 
 // In their order: PEM, DER or PKCS #7; what else stands there says nothing about a chain.
 std::vector<Certificate> certificates_in(reading::Input input) {
