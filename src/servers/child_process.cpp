@@ -4,10 +4,14 @@
 
 #include <arpa/inet.h>
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <fstream>
 #include <netinet/in.h>
+#include <optional>
+#include <random>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -52,12 +56,42 @@ Result<int> open_log(const std::string& path) {
     return log;
 }
 
+// What Linux gives to outgoing connections begins here (ip(7), ip_local_port_range).
+int first_ephemeral_port() {
+    constexpr int default_of_linux = 32'768;
+    std::ifstream range("/proc/sys/net/ipv4/ip_local_port_range");
+    int first = 0;
+    return range >> first ? first : default_of_linux;
+}
+
 sockaddr_in loopback(std::uint16_t port) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     address.sin_port = htons(port);
     return address;
+}
+
+// The port that 127.0.0.1 gave for this wish, 0 for any; free again, and free on ::1 where there is one.
+std::optional<std::uint16_t> port_when_bound(std::uint16_t wish) {
+    auto address = loopback(wish);
+    socklen_t size = sizeof address;
+    const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const bool bound = ::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), size) == 0 &&
+                       ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+    ::close(descriptor);
+    if (!bound) return std::nullopt;
+
+    sockaddr_in6 address_6{};
+    address_6.sin6_family = AF_INET6;
+    address_6.sin6_addr = in6addr_loopback;
+    address_6.sin6_port = address.sin_port;
+    const int descriptor_6 = ::socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const bool taken =
+        ::bind(descriptor_6, reinterpret_cast<const sockaddr*>(&address_6), sizeof address_6) != 0 && errno == EADDRINUSE;
+    if (descriptor_6 >= 0) ::close(descriptor_6);
+    if (taken) return std::nullopt;
+    return ntohs(address.sin_port);
 }
 
 }  // namespace
@@ -131,14 +165,17 @@ Result<std::string> run_program(const std::vector<std::string>& command, const s
 }
 
 Result<std::uint16_t> free_port() {
-    const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    auto address = loopback(0);
-    socklen_t size = sizeof address;
-    const bool bound = ::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), size) == 0 &&
-                       ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) == 0;
-    ::close(descriptor);
-    if (!bound) return fail(ErrorKind::unavailable, "no free port on 127.0.0.1");
-    return ntohs(address.sin_port);
+    // A port that outgoing connections are given could be taken by one of them before our server listens: a few tries below.
+    constexpr int lowest = 20'000;
+    constexpr int tries = 100;
+    const int beyond = first_ephemeral_port();
+    std::random_device random;
+    for (int i = 0; i < tries && beyond > lowest; ++i) {
+        const auto wish = static_cast<std::uint16_t>(std::uniform_int_distribution<int>(lowest, beyond - 1)(random));
+        if (const auto port = port_when_bound(wish)) return *port;
+    }
+    if (const auto port = port_when_bound(0)) return *port;
+    return fail(ErrorKind::unavailable, "no free port on 127.0.0.1");
 }
 
 bool somebody_listens(std::uint16_t port) {

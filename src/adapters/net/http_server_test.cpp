@@ -197,6 +197,16 @@ TEST(HttpServer, refuses_a_body_that_is_too_large_before_it_is_sent_and_says_so)
     EXPECT_EQ(status_at("/orders"), 413);
 }
 
+TEST(HttpServer, lets_a_client_that_sends_too_much_finish_and_read_why_it_was_refused) {
+    auto settings = plain_settings();
+    settings.body_bytes_limit_of = [](std::string_view) -> std::size_t { return 1000; };
+    const auto server = start(std::move(settings));
+    WireClient client(server->ports().front());
+    client.send("POST / HTTP/1.1\r\nHost: desk.example\r\nContent-Length: 8000000\r\n\r\n");
+    client.send(std::string(8'000'000, 'x'));  // throws when the connection is reset
+    EXPECT_EQ(client.read_answer().status, 413);
+}
+
 TEST(HttpServer, sends_large_answers_whole) {
     const auto server = start(plain_settings(), [](const http::Request&) {
         http::Response response;

@@ -14,12 +14,14 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t unread_bytes_limit = 1024UL * 1024;
+// Whoever sends more than we take reads our answer only when we let them finish: what lies unread when we close resets the
+// connection, and the answer with it (RFC 9112 section 9.6). The finishing deadline of the connection bounds the time.
+constexpr std::size_t unread_bytes_limit = 64UL * 1024 * 1024;
 
 asio::awaitable<void> drain(tcp::socket& socket) {
     boost::system::error_code error;
     socket.shutdown(tcp::socket::shutdown_send, error);
-    std::array<char, 4096> dropped{};
+    std::array<char, 16384> dropped{};
     for (std::size_t total = 0; total < unread_bytes_limit;) {
         const auto [failed, size] = co_await socket.async_read_some(asio::buffer(dropped), no_throw);
         if (failed) co_return;
