@@ -30,10 +30,10 @@ SELECT id, reference, applicant, stage, csr_der, names, message, answer, call_ou
        call_spoken_with, call_made_by, call_made_at, call_reused_from, decided_by, serial, received_at, changed_at, revision
 FROM authority_cases WHERE stage NOT IN ('issued', 'refused') ORDER BY received_at, id LIMIT $1;
 
--- name: issued_cases_of_applicant
+-- name: cases_of_applicant
 SELECT id, reference, applicant, stage, csr_der, names, message, answer, call_outcome, call_phone_number, call_number_source,
        call_spoken_with, call_made_by, call_made_at, call_reused_from, decided_by, serial, received_at, changed_at, revision
-FROM authority_cases WHERE applicant = $1 AND stage = 'issued' ORDER BY received_at DESC, id DESC LIMIT $2;
+FROM authority_cases WHERE applicant = $1 ORDER BY received_at DESC, id DESC LIMIT $2;
 
 -- name: update_case
 -- Only the case as it was read, so that nobody writes back an older call or answer over a newer one.

@@ -1,8 +1,8 @@
 #include "desk/dossier_timeline.hpp"
 
-#include "core/vetting/former_evidence.hpp"
 #include "desk/gate.hpp"
 #include "desk/renewal.hpp"
+#include "ports/store/former_cases.hpp"
 
 namespace certdesk::desk {
 namespace {
@@ -10,19 +10,15 @@ namespace {
 using accounts::Role;
 
 constexpr int orders_looked_at = 100;
-constexpr int cases_looked_at = 50;
 
-// As a new case of the newest one's claims and names would begin.
+// As a case would begin that claims what the last issued one did.
 Result<std::vector<authority::ConfirmedItem>> evidence_of(ports::Transaction& transaction, const std::string& applicant,
                                                           Day today) {
-    std::vector<vetting::FormerCase> former;
-    auto cases = TRY(transaction.authority().issued_cases_of(applicant, cases_looked_at));
-    for (auto& one : cases) {
-        auto items = TRY(transaction.authority().items(one.id));
-        former.push_back({.authority_case = std::move(one), .items = std::move(items)});
-    }
-    if (former.empty()) return std::vector<authority::ConfirmedItem>{};
-    return vetting::evidence_that_counts(former.front().authority_case, former, today).items;
+    const auto former = TRY(ports::former_cases(transaction, applicant));
+    for (const auto& [authority_case, items] : former)
+        if (authority_case.stage == authority::Stage::issued)
+            return vetting::evidence_that_counts(authority_case, former, today).items;
+    return std::vector<authority::ConfirmedItem>{};
 }
 
 Result<std::vector<renewals::Planned>> planned_renewals(ports::Transaction& transaction, const dossier::Dossier& dossier) {

@@ -25,12 +25,7 @@ bool holds(std::span<const pki::Certificate> certificates, const pki::Certificat
 Result<std::vector<pki::Certificate>> certificates_in(BytesView body) {
     auto input = reading::read_input(body, PrivateKeys::refused);
     if (!input) return fail(ErrorKind::malformed, "no certificate: " + std::string(to_text(input.error().cause)));
-    std::vector<pki::Certificate> certificates;
-    for (auto& item : input->items) {
-        if (auto* one = std::get_if<pki::Certificate>(&item.facts)) certificates.push_back(std::move(*one));
-        if (auto* several = std::get_if<reading::Pkcs7>(&item.facts))
-            std::ranges::move(several->certificates, std::back_inserter(certificates));
-    }
+    auto certificates = reading::certificates_of(*std::move(input));
     if (certificates.empty()) return fail(ErrorKind::malformed, "something else than certificates");
     return certificates;
 }

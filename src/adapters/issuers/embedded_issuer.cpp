@@ -3,6 +3,7 @@
 #include "core/calendar/calendar.hpp"
 #include "core/vetting/former_evidence.hpp"
 #include "pki/certificate.hpp"
+#include "ports/store/former_cases.hpp"
 
 namespace certdesk::adapters {
 namespace {
@@ -12,9 +13,6 @@ using authority::Stage;
 
 // R16: the guide value for the call is two business days after applying.
 constexpr int business_days_to_vet = 2;
-
-// Evidence counts for 398 days at most; with certificates of 46 days that many cases are some years of one site.
-constexpr int former_cases_looked_at = 50;
 
 Instant vetting_due(Instant now) {
     return at_in_japan(calendar::Calendar{}.business_days_after(day_in_japan(now), business_days_to_vet), {17, 0});
@@ -36,17 +34,6 @@ Result<> open_vetting(ports::Transaction& transaction, ports::Randomness& random
     task.opened_at = now;
     task.due_at = vetting_due(now);
     return transaction.work().open_task(task);
-}
-
-// What was found about the applicant before, as far as it counts for this case.
-Result<vetting::FormerEvidence> former_evidence(ports::Transaction& transaction, const Case& authority_case, Instant now) {
-    std::vector<vetting::FormerCase> former;
-    auto cases = TRY(transaction.authority().issued_cases_of(authority_case.applicant, former_cases_looked_at));
-    for (auto& one : cases) {
-        auto items = TRY(transaction.authority().items(one.id));
-        former.push_back({.authority_case = std::move(one), .items = std::move(items)});
-    }
-    return vetting::evidence_that_counts(authority_case, former, day_in_japan(now));
 }
 
 // Nothing is left to find out: the machine decides by what officers confirmed. Before it signs everything is asked that an
@@ -90,7 +77,8 @@ Result<std::string> EmbeddedIssuer::submit(const vetting::Cleared& cleared, cons
         authority_case.claims = submission.claims;
         authority_case.received_at = now;
         authority_case.changed_at = now;
-        const auto evidence = TRY(former_evidence(transaction, authority_case, now));
+        const auto evidence = vetting::evidence_that_counts(
+            authority_case, TRY(ports::former_cases(transaction, authority_case.applicant)), day_in_japan(now));
         authority_case.call = evidence.call;
         if (evidence.is_complete()) {
             authority_case.stage = Stage::signing;

@@ -34,12 +34,11 @@ public:
                            [](const authority::Case& row) { return std::tie(row.received_at, row.id); }),
                        limit);
     }
-    Result<std::vector<authority::Case>> issued_cases_of(std::string_view applicant, int limit) override {
+    Result<std::vector<authority::Case>> cases_of(std::string_view applicant, int limit) override {
         TRY(view_.may_read());
         if (applicant.empty()) return std::vector<authority::Case>{};
         auto rows = rows_by(
-            view_.tables.authority_cases,
-            [&](const authority::Case& row) { return row.applicant == applicant && row.stage == authority::Stage::issued; },
+            view_.tables.authority_cases, [&](const authority::Case& row) { return row.applicant == applicant; },
             [](const authority::Case& row) { return std::tie(row.received_at, row.id); });
         return at_most(reversed(std::move(rows)), limit);
     }

@@ -109,10 +109,10 @@ public:
         for (auto& row : cases) TRY(read_claims(row));
         return cases;
     }
-    Result<std::vector<authority::Case>> issued_cases_of(std::string_view applicant, int limit) override {
+    Result<std::vector<authority::Case>> cases_of(std::string_view applicant, int limit) override {
         TRY(statements_.alive());
         if (applicant.empty()) return std::vector<authority::Case>{};
-        auto cases = TRY(statements_.all("issued_cases_of_applicant", {applicant, limit}, case_in));
+        auto cases = TRY(statements_.all("cases_of_applicant", {applicant, limit}, case_in));
         for (auto& row : cases) TRY(read_claims(row));
         return cases;
     }

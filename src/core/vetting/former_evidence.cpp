@@ -68,6 +68,22 @@ bool counts(const authority::Call& call, const Case& former, const Case& fresh, 
            is_about_the_same(Item::presence, former, fresh) && is_about_the_same(Item::intention, former, fresh);
 }
 
+// Since then an officer said no to the applicant.
+bool was_refused_since(const std::vector<FormerCase>& former, const Case& since) {
+    return std::ranges::any_of(former, [&](const FormerCase& one) {
+        return one.authority_case.stage == authority::Stage::refused && one.authority_case.received_at >= since.received_at;
+    });
+}
+
+// Somebody looked again later and found something else, however that case stands.
+bool is_in_doubt(Item item, const std::vector<FormerCase>& former, const Case& since) {
+    return std::ranges::any_of(former, [&](const FormerCase& one) {
+        if (one.authority_case.received_at < since.received_at) return false;
+        const auto found = std::ranges::find(one.items, item, &ConfirmedItem::item);
+        return found != one.items.end() && found->state == authority::ItemState::different;
+    });
+}
+
 void keep_the_newer(std::vector<ConfirmedItem>& kept, const ConfirmedItem& evidence, const CaseId& from) {
     auto found = std::ranges::find(kept, evidence.item, &ConfirmedItem::item);
     if (found != kept.end() && found->obtained_on >= evidence.obtained_on) return;
@@ -81,11 +97,13 @@ void keep_the_newer(std::vector<ConfirmedItem>& kept, const ConfirmedItem& evide
 FormerEvidence evidence_that_counts(const Case& fresh, const std::vector<FormerCase>& former, Day today) {
     FormerEvidence kept;
     for (const auto& [authority_case, items] : former) {
-        if (authority_case.stage != authority::Stage::issued) continue;
+        if (authority_case.stage != authority::Stage::issued || was_refused_since(former, authority_case)) continue;
         for (const auto& evidence : items)
-            if (counts(evidence, authority_case, fresh, today)) keep_the_newer(kept.items, evidence, authority_case.id);
+            if (counts(evidence, authority_case, fresh, today) && !is_in_doubt(evidence.item, former, authority_case))
+                keep_the_newer(kept.items, evidence, authority_case.id);
         const auto& call = authority_case.call;
         if (!call || !counts(*call, authority_case, fresh, today)) continue;
+        if (is_in_doubt(Item::presence, former, authority_case) || is_in_doubt(Item::intention, former, authority_case)) continue;
         if (kept.call && kept.call->made_at >= call->made_at) continue;
         kept.call = call;
         if (!kept.call->reused_from) kept.call->reused_from = authority_case.id;

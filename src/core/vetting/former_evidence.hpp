@@ -22,9 +22,10 @@ struct FormerEvidence {
     [[nodiscard]] bool is_complete() const { return items.size() == count_of<authority::Item> && call.has_value(); }
 };
 
-// Of issued cases only. An item counts again when it was confirmed, is young enough today, and every claim it was about is
-// still the same; the right to a domain and the intention to apply only for names that the former case held. Of several the one
-// that was obtained last.
+// Of issued cases only, and none of them when a later case of the applicant was refused (R18): then an officer looks at all of
+// it. An item counts again when it was confirmed, is young enough today, and every claim it was about is still the same; the
+// right to a domain and the intention to apply only for names that the former case held. Nor does it count when a later case
+// found something else. Of several the one that was obtained last.
 [[nodiscard]] FormerEvidence evidence_that_counts(const authority::Case& fresh, const std::vector<FormerCase>& former, Day today);
 
 }  // namespace certdesk::vetting

@@ -156,6 +156,40 @@ TEST(FormerEvidence, comes_from_issued_cases_and_confirmed_items_alone) {
     EXPECT_FALSE(evidence.call);
 }
 
+TEST(FormerEvidence, of_before_a_refusal_does_not_count) {
+    auto refused = issued_case(2, first_day + std::chrono::days{20});
+    refused.authority_case.stage = authority::Stage::refused;
+    refused.authority_case.received_at = at_in_japan(first_day + std::chrono::days{20}, {9, 0});
+    auto before = issued_case(1, first_day);
+    before.authority_case.received_at = at_in_japan(first_day, {9, 0});
+    const auto today = first_day + std::chrono::days{30};
+    EXPECT_TRUE(evidence_that_counts(case_of_company(4), {refused, before}, today).items.empty());
+    EXPECT_FALSE(evidence_that_counts(case_of_company(4), {refused, before}, today).call);
+
+    auto after = issued_case(3, first_day + std::chrono::days{25});
+    after.authority_case.received_at = at_in_japan(first_day + std::chrono::days{25}, {9, 0});
+    EXPECT_TRUE(evidence_that_counts(case_of_company(4), {after, refused, before}, today).is_complete());
+}
+
+TEST(FormerEvidence, that_a_later_case_contradicts_does_not_count) {
+    auto before = issued_case(1, first_day);
+    before.authority_case.received_at = at_in_japan(first_day, {9, 0});
+    const auto with_doubt_about = [&](Item item) {
+        FormerCase later{.authority_case = case_of_company(2), .items = {}};
+        later.authority_case.stage = authority::Stage::on_hold;
+        later.authority_case.received_at = at_in_japan(first_day + std::chrono::days{20}, {9, 0});
+        later.items.push_back(
+            {.item = item, .state = ItemState::different, .source = "register", .note = {}, .confirmed_by = "審査 次郎"});
+        return evidence_that_counts(case_of_company(3), {later, before}, first_day + std::chrono::days{30});
+    };
+    const auto moved = with_doubt_about(Item::address);
+    EXPECT_FALSE(holds(moved, Item::address));
+    EXPECT_TRUE(holds(moved, Item::legal_existence));
+    EXPECT_TRUE(moved.call);
+    EXPECT_FALSE(with_doubt_about(Item::intention).call);
+    EXPECT_FALSE(with_doubt_about(Item::presence).call);
+}
+
 TEST(FormerEvidence, is_the_newest_of_several) {
     const auto later = first_day + std::chrono::days{50};
     for (const bool newest_first : {true, false}) {

@@ -225,4 +225,14 @@ std::expected<Input, Unreadable> read_input(BytesView bytes, PrivateKeys private
     return input;
 }
 
+std::vector<Certificate> certificates_of(Input input) {
+    std::vector<Certificate> certificates;
+    for (auto& item : input.items) {
+        if (auto* one = std::get_if<Certificate>(&item.facts)) certificates.push_back(std::move(*one));
+        if (auto* several = std::get_if<Pkcs7>(&item.facts))
+            std::ranges::move(several->certificates, std::back_inserter(certificates));
+    }
+    return certificates;
+}
+
 }  // namespace certdesk::pki::reading

@@ -90,6 +90,9 @@ struct Unreadable {
 // of keys nor, when refused, any private key; at least one.
 [[nodiscard]] std::expected<std::vector<PastedBlock>, Unreadable> find_blocks(std::string_view text, PrivateKeys private_keys);
 
+// The certificates among what was read, alone or in PKCS #7, in their order.
+[[nodiscard]] std::vector<Certificate> certificates_of(Input input);
+
 // Whether the input is to be read as DER rather than as text.
 [[nodiscard]] bool looks_like_der(BytesView bytes);
 

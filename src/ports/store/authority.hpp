@@ -18,8 +18,8 @@ public:
     [[nodiscard]] virtual Result<std::optional<authority::Case>> find_case_by_reference(std::string_view reference) = 0;
     [[nodiscard]] virtual Result<std::vector<authority::Case>> list_cases(
         bool only_open, int limit) = 0;  // oldest first; open: not issued, not refused
-    // With their claims, newest first; none for an empty applicant.
-    [[nodiscard]] virtual Result<std::vector<authority::Case>> issued_cases_of(std::string_view applicant, int limit) = 0;
+    // Of every stage, with their claims, newest first; none for an empty applicant.
+    [[nodiscard]] virtual Result<std::vector<authority::Case>> cases_of(std::string_view applicant, int limit) = 0;
     // Writes stage, message, answer, call, decided_by, serial and changed_at and counts the revision up, when it is still the
     // one that was read; false otherwise.
     [[nodiscard]] virtual Result<bool> update_case(const authority::Case& authority_case) = 0;

@@ -3,9 +3,6 @@
 #include "lint/chain/sent_chain.hpp"
 #include "web/tools/chain.hpp"
 
-#include <algorithm>
-#include <iterator>
-
 namespace certdesk::web::tools {
 
 namespace reading = pki::reading;
@@ -13,12 +10,7 @@ namespace reading = pki::reading;
 std::expected<std::vector<pki::Certificate>, reading::Unreadable> certificates_in(BytesView bytes) {
     auto input = reading::read_input(bytes, PrivateKeys::refused);
     if (!input) return std::unexpected(std::move(input).error());
-    std::vector<pki::Certificate> certificates;
-    for (auto& item : input->items) {
-        if (auto* one = std::get_if<pki::Certificate>(&item.facts)) certificates.push_back(std::move(*one));
-        if (auto* several = std::get_if<reading::Pkcs7>(&item.facts))
-            std::ranges::move(several->certificates, std::back_inserter(certificates));
-    }
+    auto certificates = reading::certificates_of(*std::move(input));
     if (certificates.empty())
         return std::unexpected(
             reading::Unreadable{.cause = reading::UnreadableCause::nothing_found, .detail = "there is no certificate in it"});
@@ -26,8 +18,11 @@ std::expected<std::vector<pki::Certificate>, reading::Unreadable> certificates_i
 }
 
 JsonObject judged_chain_json(const ChainQuestion& question) {
-    const auto judgement =
-        lint::judge_chain({.sent = question.sent, .roots = question.trust.roots, .at = question.at, .host = question.host});
+    const auto judgement = lint::judge_chain({.sent = question.sent,
+                                              .roots = question.trust.roots,
+                                              .at = question.at,
+                                              .host = question.host,
+                                              .limits = limits_for_strangers});
     ChainAnswer answer{.at = question.at,
                        .trust = &question.trust,
                        .report = &judgement.report,

@@ -18,6 +18,9 @@ namespace certdesk::web::tools {
 // Those of PEM, DER or PKCS #7, in their order; at least one.
 [[nodiscard]] std::expected<std::vector<pki::Certificate>, pki::reading::Unreadable> certificates_in(BytesView bytes);
 
+// Of pages and API, which anybody may ask. An honest chain needs three signatures; a stranger's keys may be made to be slow.
+inline constexpr pki::PathLimits limits_for_strangers{.signature_checks = 24};
+
 struct ChainQuestion {
     std::span<const pki::Certificate> sent{};  // in the order of the wire; at least one
     const pki::TrustBundle& trust;

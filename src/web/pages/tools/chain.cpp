@@ -7,6 +7,7 @@
 #include "web/pages/tools/brought.hpp"
 #include "web/pages/tools/findings.hpp"
 #include "web/pages/tools/tools.hpp"
+#include "web/tools/chain_question.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -20,19 +21,6 @@ namespace reading = pki::reading;
 
 constexpr std::size_t most_paths_shown = 8;
 constexpr std::size_t most_rejected_shown = 20;
-// An honest chain needs three; a stranger's keys may be made to be slow.
-constexpr std::size_t most_signature_checks = 24;
-
-// In their order: PEM, DER or PKCS #7; what else stands there says nothing about a chain.
-std::vector<Certificate> certificates_in(reading::Input input) {
-    std::vector<Certificate> certificates;
-    for (auto& item : input.items) {
-        if (auto* one = std::get_if<Certificate>(&item.facts)) certificates.push_back(std::move(*one));
-        if (auto* several = std::get_if<reading::Pkcs7>(&item.facts))
-            std::ranges::move(several->certificates, std::back_inserter(certificates));
-    }
-    return certificates;
-}
 
 class ChainPage {
 public:
@@ -47,7 +35,7 @@ public:
         for (const auto& one : brought) {
             auto input = reading::read_input(bytes_of(one.content.reveal()), PrivateKeys::refused);
             if (!input) return unreadable(input.error(), one, typed);
-            std::ranges::move(certificates_in(*std::move(input)), std::back_inserter(sent));
+            std::ranges::move(reading::certificates_of(*std::move(input)), std::back_inserter(sent));
         }
         if (sent.empty()) return without_certificates(typed);
         if (sent.size() > reading::max_items)
@@ -94,7 +82,7 @@ private:
              .roots = trust != nullptr ? std::span<const Certificate>(trust->roots) : std::span<const Certificate>(),
              .at = visit_.now(),
              .host = host_.empty() ? std::nullopt : std::optional(host_),
-             .limits = {.signature_checks = most_signature_checks}});
+             .limits = tools::limits_for_strangers});
         values_.show("AGAIN").add("JUDGED").set("JUDGED_WITH", judged_with(trust));
         show_judged(visit_, values_, judgement.findings, "");
         for (const auto& certificate : sent) show_certificate(values_.add("SENT"), certificate);

@@ -16,15 +16,6 @@ using lint::Severity;
 
 bool is_about_text(const Finding& finding) { return finding.id.starts_with("text."); }
 
-std::string_view tone_of(Severity severity) {
-    switch (severity) {
-        case Severity::error: return "error";
-        case Severity::warning: return "warning";
-        case Severity::notice: return "info";
-    }
-    return "info";
-}
-
 // Findings of one id, in the order in which the ids were met.
 std::vector<std::vector<Finding>> by_id(const std::vector<Finding>& findings, Severity severity) {
     std::vector<std::vector<Finding>> groups;
@@ -104,6 +95,15 @@ void show_repairs(Visit& visit, Values& values, const std::vector<Finding>& find
 }
 
 }  // namespace
+
+std::string_view tone_of(Severity severity) {
+    switch (severity) {
+        case Severity::error: return "error";
+        case Severity::warning: return "warning";
+        case Severity::notice: return "info";
+    }
+    return "info";
+}
 
 void show_judged(Visit& visit, Values& values, const std::vector<Finding>& findings, std::string_view whose_fault) {
     show_verdict(visit, values, findings, whose_fault);

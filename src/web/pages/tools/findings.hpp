@@ -14,6 +14,8 @@ namespace certdesk::web::pages {
 inline constexpr std::size_t most_findings_shown = 60;
 inline constexpr std::size_t most_places_shown = 8;
 
+[[nodiscard]] std::string_view tone_of(lint::Severity severity);
+
 // Sections VERDICT (TONE, SENTENCE), SEVERITIES with their FINDINGS, and MENDED for how the text was put right. `whose_fault` is
 // the key of the sentence that says who can mend errors; it may be empty.
 void show_judged(Visit& visit, Values& values, const std::vector<lint::Finding>& findings, std::string_view whose_fault);

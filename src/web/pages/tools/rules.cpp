@@ -4,6 +4,7 @@
 #include "lint/chain/chain_rule.hpp"
 #include "lint/csr/check.hpp"
 #include "pki/reading/der_walk.hpp"
+#include "web/pages/tools/findings.hpp"
 #include "web/pages/tools/tools.hpp"
 
 #include <algorithm>
@@ -16,15 +17,6 @@ namespace certdesk::web::pages {
 namespace {
 
 using lint::Severity;
-
-std::string_view tone_of(Severity severity) {
-    switch (severity) {
-        case Severity::error: return "error";
-        case Severity::warning: return "warning";
-        case Severity::notice: return "info";
-    }
-    return "info";
-}
 
 // A finding as its page and its line in the list tell it.
 struct Entry {
