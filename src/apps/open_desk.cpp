@@ -19,6 +19,7 @@
 #include "adapters/sqlite/sqlite_store.hpp"
 #include "adapters/ssh/libssh_shell.hpp"
 #include "adapters/tls_prober/openssl_tls_prober.hpp"
+#include "apps/open_sources.hpp"
 #include "apps/service.hpp"
 #include "apps/system_trust.hpp"
 #include "formats/base64.hpp"
@@ -111,6 +112,7 @@ struct Desk::Parts {
     std::unique_ptr<adapters::WebServerInstaller> installer;
     std::unique_ptr<ports::TlsProber> prober;
     KeyIndex key_index;
+    Sources sources;
     std::optional<pki::TrustBundle> trust;
 
     std::optional<desk::World> world;
@@ -124,6 +126,7 @@ const web::Words& Desk::words() { return parts_->words; }
 const configuration::Configuration& Desk::configuration() const { return parts_->configuration; }
 
 const std::string& Desk::missing_key_index() const { return parts_->key_index.missing; }
+const std::string& Desk::missing_register() const { return parts_->sources.missing_register; }
 
 Result<KeyIndex> open_key_index(const configuration::Configuration& configuration) {
     auto list = adapters::MappedKeyLists().open(configuration.weak_keys.index);
@@ -195,6 +198,7 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
     parts.installer = std::make_unique<adapters::WebServerInstaller>(*parts.shell);
     parts.prober = tls_prober::make_openssl_tls_prober();
     parts.key_index = TRY(open_key_index(c));
+    parts.sources = TRY(open_sources(c));
 
     auto& log = replacements.log != nullptr ? *replacements.log : static_cast<ports::Log&>(*parts.json_log);
     if (auto trust = read_system_trust(day_in_japan(clock.now())))
@@ -222,6 +226,9 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
     });
     parts.world->vault = parts.vault.get();
     parts.world->virus_scanner = parts.virus_scanner.get();
+    parts.world->houjin = parts.sources.houjin.get();
+    parts.world->names = parts.sources.names.get();
+    parts.world->registrations = parts.sources.registrations.get();
     return desk;
 }
 

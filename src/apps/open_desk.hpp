@@ -34,6 +34,8 @@ public:
     // Why the index of weak keys is not there, in English; empty when it is. The desk works without it, and whoever runs it
     // should know.
     [[nodiscard]] const std::string& missing_key_index() const;
+    // The same of the index of corporate numbers.
+    [[nodiscard]] const std::string& missing_register() const;
 
 private:
     Desk();

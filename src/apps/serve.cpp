@@ -51,6 +51,8 @@ int serve(const cli::ServeOptions& options, std::ostream& out, std::ostream& err
     const auto& settings = desk.world().settings;
     if (const auto& missing = desk.missing_key_index(); !missing.empty())
         desk.world().log.warning("key_index_missing", {{"what", missing}});
+    if (const auto& missing = desk.missing_register(); !missing.empty())
+        desk.world().log.warning("register_missing", {{"what", missing}});
     desk.world().log.info(
         "started",
         {{"url", settings.base_url}, {"port", std::to_string(service.port())}, {"store", desk.world().store.description()}});

@@ -12,11 +12,14 @@
 #include "ports/card_sandbox.hpp"
 #include "ports/clock.hpp"
 #include "ports/correspondence.hpp"
+#include "ports/domain_registrations.hpp"
+#include "ports/houjin_register.hpp"
 #include "ports/installer.hpp"
 #include "ports/issuer.hpp"
 #include "ports/key_vault.hpp"
 #include "ports/log.hpp"
 #include "ports/mailer.hpp"
+#include "ports/name_service.hpp"
 #include "ports/passwords.hpp"
 #include "ports/randomness.hpp"
 #include "ports/store.hpp"
@@ -65,6 +68,11 @@ struct World {
 
     ports::KeyVault* vault = nullptr;              // seals the files of papers; null: none can be taken
     ports::VirusScanner* virus_scanner = nullptr;  // null: none is configured
+
+    // What the oracle asks about an applicant and its names; null: nobody to ask, or switched off.
+    const ports::HoujinRegister* houjin = nullptr;
+    ports::NameService* names = nullptr;
+    ports::DomainRegistrations* registrations = nullptr;
 
     [[nodiscard]] survey::Context survey_context() const { return vetting_context().survey(); }
     [[nodiscard]] vetting::Context vetting_context() const { return {day_in_japan(clock.now()), settings.survey, weak_keys}; }

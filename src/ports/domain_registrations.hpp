@@ -11,8 +11,8 @@
 namespace certdesk::ports {
 
 struct DomainAnswer {
-    std::optional<oracle::DomainRegistration> registration;  // nothing: the registry knows no such domain
-    std::string source;                                      // "JPRS WHOIS", "RDAP rdap.registry.example"
+    std::optional<oracle::DomainRegistration> registration{};  // nothing: the registry knows no such domain
+    std::string source{};                                      // "JPRS WHOIS", "RDAP rdap.registry.example"
 };
 
 class DomainRegistrations {

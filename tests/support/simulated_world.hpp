@@ -5,8 +5,6 @@
 #include "desk/worker.hpp"
 #include "desk/world.hpp"
 #include "tests/support/fast_passwords.hpp"
-#include "tests/support/simulated_vault.hpp"
-#include "tests/support/simulated_virus_scanner.hpp"
 #include "tests/support/kept_log.hpp"
 #include "tests/support/plain_correspondence.hpp"
 #include "tests/support/seeded_randomness.hpp"
@@ -14,6 +12,9 @@
 #include "tests/support/simulated_clock.hpp"
 #include "tests/support/simulated_hosting.hpp"
 #include "tests/support/simulated_mailer.hpp"
+#include "tests/support/simulated_sources.hpp"
+#include "tests/support/simulated_vault.hpp"
+#include "tests/support/simulated_virus_scanner.hpp"
 #include "tests/support/test_authority_keys.hpp"
 #include "tests/support/unreliable_issuer.hpp"
 
@@ -44,6 +45,15 @@ public:
     [[nodiscard]] UnreliableIssuer& issuer() { return unreliable_issuer_; }
     [[nodiscard]] SimulatedVirusScanner& virus_scanner() { return virus_scanner_; }  // configured by use_virus_scanner()
     void use_virus_scanner() { world_.virus_scanner = &virus_scanner_; }
+    // Configured by use_sources().
+    [[nodiscard]] SimulatedHoujinRegister& houjin() { return houjin_; }
+    [[nodiscard]] SimulatedNameService& names() { return names_; }
+    [[nodiscard]] SimulatedRegistrations& registrations() { return registrations_; }
+    void use_sources() {
+        world_.houjin = &houjin_;
+        world_.names = &names_;
+        world_.registrations = &registrations_;
+    }
     [[nodiscard]] KeptLog& log() { return log_; }
     [[nodiscard]] desk::Settings& settings() { return settings_; }
 
@@ -70,6 +80,9 @@ private:
     KeptLog log_;
     SimulatedVault vault_;
     SimulatedVirusScanner virus_scanner_;
+    SimulatedHoujinRegister houjin_;
+    SimulatedNameService names_;
+    SimulatedRegistrations registrations_;
     desk::World world_{store_,   clock_,         randomness_,        passwords_,      correspondence_,
                        mailer_,  card_payments_, unreliable_issuer_, authority_keys_, hosting_,
                        hosting_, log_,           settings_};

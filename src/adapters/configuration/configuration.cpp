@@ -3,6 +3,7 @@
 #include "adapters/configuration/catalogue_reader.hpp"
 #include "adapters/configuration/reader.hpp"
 #include "base/text.hpp"
+#include "ports/houjin_register.hpp"
 #include "ports/key_lists.hpp"
 
 #include <charconv>
@@ -129,6 +130,7 @@ Configuration read_all(Reader& reader) {
 
     c.vault.key_file = reader.path("vault.key_file");
     c.weak_keys.index = reader.path("weak_keys.index", ports::usual_key_index);
+    c.houjin.index = reader.path("register.index", ports::usual_houjin_index);
     c.work.workers = static_cast<int>(reader.number("work.workers", 2, 0, 64));
     c.log.form = reader.choice("log.form", "json", {"json", "text"});
     c.log.level = reader.choice("log.level", "info", {"debug", "info", "warning", "error"});

@@ -105,6 +105,10 @@ struct Configuration {
         std::string index;  // made by `certdesk blocklist import`; it may be missing
     } weak_keys;
 
+    struct Register {
+        std::string index;  // of corporate numbers, made by `certdesk houjin import`; it may be missing
+    } houjin;
+
     struct Work {
         int workers;
     } work;

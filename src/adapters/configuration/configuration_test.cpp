@@ -108,6 +108,7 @@ TEST(Configuration, the_example_says_the_defaults) {
     EXPECT_EQ(a.database.url, b.database.url);
     EXPECT_EQ(a.database.connections, b.database.connections);
     EXPECT_EQ(a.weak_keys.index, b.weak_keys.index);
+    EXPECT_EQ(a.houjin.index, b.houjin.index);
     EXPECT_EQ(a.desk.name, b.desk.name);
     EXPECT_EQ(a.desk.offline_mail_time, b.desk.offline_mail_time);
     EXPECT_EQ(a.catalogue.products.at(0).code, b.catalogue.products.at(0).code);

@@ -6,6 +6,7 @@
 #include "apps/demo/demo.hpp"
 #include "apps/environment_variable.hpp"
 #include "apps/open_desk.hpp"
+#include "apps/open_sources.hpp"
 #include "apps/serve.hpp"
 #include "cli/environment.hpp"
 
@@ -33,8 +34,14 @@ int check_configuration(const std::string& path) {
         std::cerr << path << ": " << key_index.error().message << "\n";
         return 1;
     }
+    const auto sources = apps::open_sources(*reading.configuration);
+    if (!sources) {
+        std::cerr << path << ": " << sources.error().message << "\n";
+        return 1;
+    }
     std::cout << path << ": good\n";
-    if (!key_index->missing.empty()) std::cout << key_index->missing << "\n";
+    for (const auto& missing : {key_index->missing, sources->missing_register})
+        if (!missing.empty()) std::cout << missing << "\n";
     return 0;
 }
 
