@@ -48,6 +48,7 @@ public:
     ports::Installations& installations() override { return real_->installations(); }
     ports::Mails& mails() override { return real_->mails(); }
     ports::Papers& papers() override { return real_->papers(); }
+    ports::SourceAnswers& source_answers() override { return real_->source_answers(); }
     ports::WorkList& work() override { return real_->work(); }
     ports::AuditLog& audit() override { return log_; }
     ports::Idempotency& idempotency() override { return real_->idempotency(); }

@@ -1,6 +1,7 @@
-// order place, show, list and cancel, and its certificate.
+// order place, show, list, forecast and cancel, and its certificate.
 #include "cli/command.hpp"
 #include "desk/place_order.hpp"
+#include "web/api/forecast_representation.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -38,6 +39,14 @@ desk::Outcome<> show(Session& session, const std::string& named) {
     const auto id = TRY(session.order(named));
     session.show(
         web::api::order_overview_json(TRY(desk::order_overview(session.world(), session.actor(), id)), session.reader()));
+    return {};
+}
+
+desk::Outcome<> forecast(Session& session, const std::string& named, bool ask) {
+    const auto id = TRY(session.order(named));
+    const auto seen = ask ? TRY(desk::ask_sources(session.world(), session.actor(), id))
+                          : TRY(desk::look_at_forecast(session.world(), session.actor(), id));
+    session.show(web::api::forecast_json(seen));
     return {};
 }
 
@@ -92,6 +101,11 @@ void add_order(CLI::App& root, Commands& commands) {
          [named](Session& session) { return show_certificate(session, *named); })
         .add_option("order", *named, "number or id")
         ->required();
+    const auto ask = std::make_shared<bool>(false);
+    auto& foreseeing = verb(order, commands, "forecast", "What the authority will compare, how it looks, and what cures it",
+                            [named, ask](Session& session) { return forecast(session, *named, *ask); });
+    foreseeing.add_option("order", *named, "number or id")->required();
+    foreseeing.add_flag("--ask", *ask, "ask WHOIS or RDAP and the DNS first");
     verb(order, commands, "cancel", "Cancel an order before it is paid",
          [named](Session& session) { return cancel(session, *named); })
         .add_option("order", *named, "number or id")

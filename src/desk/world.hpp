@@ -4,6 +4,7 @@
 #include "core/calendar/calendar.hpp"
 #include "core/catalogue/product.hpp"
 #include "core/contracts/plan.hpp"
+#include "core/oracle/foresee.hpp"
 #include "core/survey/check.hpp"
 #include "core/vetting/cleared.hpp"
 #include "pki/chain/trust.hpp"
@@ -41,6 +42,7 @@ struct Settings {
     calendar::Calendar calendar;
     TimeOfDay offline_mail_time{10, 0};  // R10, in Japan
     survey::Policy survey;
+    oracle::Policy oracle;
     std::string ca_issuers_url;  // of the embedded authority, http (BR 7.1.2.7.7)
     std::string crl_url;
     std::chrono::seconds ask_the_ca_every{60};  // how often the desk asks how an application stands

@@ -19,6 +19,7 @@
 #include "ports/store/orders.hpp"
 #include "ports/store/papers.hpp"
 #include "ports/store/payments.hpp"
+#include "ports/store/source_answers.hpp"
 #include "ports/store/work_list.hpp"
 
 #include <memory>
@@ -47,6 +48,7 @@ public:
     virtual Installations& installations() = 0;
     virtual Mails& mails() = 0;
     virtual Papers& papers() = 0;
+    virtual SourceAnswers& source_answers() = 0;
     virtual WorkList& work() = 0;
     virtual AuditLog& audit() = 0;
     virtual Idempotency& idempotency() = 0;

@@ -3,6 +3,7 @@
 #include "web/pages/applications/applications.hpp"
 #include "web/pages/authority/authority.hpp"
 #include "web/pages/contracts/contracts.hpp"
+#include "web/pages/forecast/forecast.hpp"
 #include "web/pages/information/information.hpp"
 #include "web/pages/mailbox/mailbox.hpp"
 #include "web/pages/orders/orders.hpp"
@@ -42,6 +43,8 @@ constexpr Route table[] = {
     {"GET", "/orders/{order}/chain.pem", Access::signed_in, pages::download_chain},
     {"GET", "/orders/{order}/survey", Access::signed_in, pages::show_survey},
     {"POST", "/orders/{order}/survey", Access::signed_in, pages::save_survey},
+    {"GET", "/orders/{order}/forecast", Access::signed_in, pages::show_forecast},
+    {"POST", "/orders/{order}/forecast", Access::signed_in, pages::ask_sources},
     {"POST", "/orders/{order}/survey/submission", Access::signed_in, pages::send_survey},
     {"GET", "/orders/{order}/payment", Access::customer, pages::show_payment},
     {"POST", "/orders/{order}/payment/transfer", Access::customer, pages::choose_transfer},

@@ -71,6 +71,7 @@ public:
     ports::Installations& installations() override { return *installations_; }
     ports::Mails& mails() override { return *mails_; }
     ports::Papers& papers() override { return *papers_; }
+    ports::SourceAnswers& source_answers() override { return *source_answers_; }
     ports::WorkList& work() override { return *work_; }
     ports::AuditLog& audit() override { return *audit_; }
     ports::Idempotency& idempotency() override { return *idempotency_; }
@@ -126,6 +127,7 @@ private:
     std::unique_ptr<ports::Installations> installations_ = memory::make_installations(view_);
     std::unique_ptr<ports::Mails> mails_ = memory::make_mails(view_);
     std::unique_ptr<ports::Papers> papers_ = memory::make_papers(view_);
+    std::unique_ptr<ports::SourceAnswers> source_answers_ = memory::make_source_answers(view_);
     std::unique_ptr<ports::WorkList> work_ = memory::make_work_list(view_);
     std::unique_ptr<ports::AuditLog> audit_ = memory::make_audit_log(view_);
     std::unique_ptr<ports::Idempotency> idempotency_ = memory::make_idempotency(view_);

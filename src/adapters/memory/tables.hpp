@@ -12,6 +12,7 @@
 #include "core/ledger/posted.hpp"
 #include "core/notices/notice.hpp"
 #include "core/notices/ticket.hpp"
+#include "core/oracle/sources.hpp"
 #include "core/orders/order.hpp"
 #include "core/papers/paper.hpp"
 #include "core/payments/bank_book.hpp"
@@ -99,6 +100,9 @@ struct Tables {
 
     Table<PaperId, papers::Paper> papers;
     Table<UploadId, papers::Upload> paper_uploads;
+
+    Table<std::string, oracle::Told<oracle::DomainRegistration>> domain_answers;  // by domain
+    Table<std::string, oracle::Told<oracle::NameInDns>> name_answers;             // by name
 
     Table<WorkId, work::Work> work;
     Table<TaskId, work::Task> tasks;

@@ -109,6 +109,7 @@ template <class Row>
 [[nodiscard]] std::unique_ptr<ports::Installations> make_installations(View& view);
 [[nodiscard]] std::unique_ptr<ports::Mails> make_mails(View& view);
 [[nodiscard]] std::unique_ptr<ports::Papers> make_papers(View& view);
+[[nodiscard]] std::unique_ptr<ports::SourceAnswers> make_source_answers(View& view);
 [[nodiscard]] std::unique_ptr<ports::WorkList> make_work_list(View& view);
 [[nodiscard]] std::unique_ptr<ports::AuditLog> make_audit_log(View& view);
 [[nodiscard]] std::unique_ptr<ports::Idempotency> make_idempotency(View& view);

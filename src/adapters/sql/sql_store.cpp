@@ -40,6 +40,7 @@ public:
     ports::Installations& installations() override { return installations_.on(statements_); }
     ports::Mails& mails() override { return mails_.on(statements_); }
     ports::Papers& papers() override { return papers_.on(statements_); }
+    ports::SourceAnswers& source_answers() override { return source_answers_.on(statements_); }
     ports::WorkList& work() override { return work_.on(statements_); }
     ports::AuditLog& audit() override { return audit_.on(statements_); }
     ports::Idempotency& idempotency() override { return idempotency_.on(statements_); }
@@ -68,6 +69,7 @@ private:
     Made<ports::Installations, make_installations> installations_;
     Made<ports::Mails, make_mails> mails_;
     Made<ports::Papers, make_papers> papers_;
+    Made<ports::SourceAnswers, make_source_answers> source_answers_;
     Made<ports::WorkList, make_work_list> work_;
     Made<ports::AuditLog, make_audit_log> audit_;
     Made<ports::Idempotency, make_idempotency> idempotency_;

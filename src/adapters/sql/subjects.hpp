@@ -22,6 +22,7 @@ namespace certdesk::adapters::sql {
 [[nodiscard]] std::unique_ptr<ports::Installations> make_installations(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Mails> make_mails(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Papers> make_papers(Statements& statements);
+[[nodiscard]] std::unique_ptr<ports::SourceAnswers> make_source_answers(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::WorkList> make_work_list(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::AuditLog> make_audit_log(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Idempotency> make_idempotency(Statements& statements);

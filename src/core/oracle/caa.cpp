@@ -1,6 +1,7 @@
 #include "core/oracle/caa.hpp"
 
 #include "base/text.hpp"
+#include "formats/caa_record.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,16 +12,6 @@ namespace {
 
 // Section 4.1.1, and RFC 9495 and the contact tags of the Baseline Requirements, which say nothing about issuing here.
 constexpr std::array known_tags{"issue", "issuewild", "iodef", "issuemail", "contactemail", "contactphone", "issuevmc"};
-
-// Section 4.2: a domain name, or nothing, in front of the parameters.
-std::string issuer_in(const CaaRecord& record) {
-    return to_lower_ascii(trim(std::string_view(record.value).substr(0, record.value.find(';'))));
-}
-
-bool is_issuer(const std::string& text) {
-    return std::ranges::all_of(text,
-                               [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
-}
 
 }  // namespace
 
@@ -38,10 +29,10 @@ CaaSays caa_says(const NameInDns& name, std::span<const std::string> issuers, bo
     bool is_malformed = false;
     for (const auto& record : name.caa) {
         if (record.tag != tag) continue;
-        const auto issuer = issuer_in(record);
-        is_malformed = is_malformed || !is_issuer(issuer);
-        if (std::ranges::any_of(issuers,
-                                [&](const std::string& ours) { return !issuer.empty() && to_lower_ascii(ours) == issuer; }))
+        const auto issuer = read_caa_issuer(record.value);
+        is_malformed = is_malformed || !issuer;
+        if (!issuer || issuer->domain.empty()) continue;
+        if (std::ranges::any_of(issuers, [&](const std::string& ours) { return to_lower_ascii(ours) == issuer->domain; }))
             return CaaSays::allows;
     }
     return is_malformed ? CaaSays::malformed : CaaSays::forbids;

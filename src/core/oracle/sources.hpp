@@ -21,14 +21,19 @@ struct Told {
     Answered answered = Answered::not_asked;
     T value{};             // with told
     std::string source{};  // as an officer would write it down: "国税庁法人番号公表サイト", "JPRS WHOIS"
+    Instant asked_at{};    // when we looked
     Day obtained_on{};     // of the source's own state where it tells, else of the look
     std::string why{};     // with no_answer: what went wrong, in English, for the log and the desk
+
+    friend bool operator==(const Told&, const Told&) = default;
 };
 
 // The corporate number register about this applicant (R52, R55).
 struct RegisteredBodies {
     std::optional<HoujinRecord> by_number{};  // of the corporate number the applicant gave
     std::vector<HoujinRecord> by_name{};      // of the registered name it gave, as the register folds names
+
+    friend bool operator==(const RegisteredBodies&, const RegisteredBodies&) = default;
 };
 
 // Who holds the registrable domain, as WHOIS or RDAP tell (R54, R60-R63; domain.md 5.3, 5.4).

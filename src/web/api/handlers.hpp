@@ -38,6 +38,8 @@ CD_HANDLER(answer_information);
 CD_HANDLER(get_dossier);
 CD_HANDLER(correct_dossier);
 CD_HANDLER(get_dossier_timeline);
+CD_HANDLER(get_forecast);
+CD_HANDLER(ask_sources);
 
 // applications.cpp
 CD_HANDLER(give_csr);

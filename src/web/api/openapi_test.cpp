@@ -1,4 +1,5 @@
 // openapi.json beside what the program does: neither knows a path, a word or an example that the other does not.
+#include "core/oracle/prediction.hpp"
 #include "core/refusal.hpp"
 #include "core/survey/field.hpp"
 #include "web/api/program_test.hpp"
@@ -67,6 +68,10 @@ TEST(OpenApi, refusals_and_survey_fields_are_spelled_as_in_the_program) {
     same_words<survey::Field>(api, "/components/schemas/SurveyField/enum");
     same_words<audit::Action>(api, "/components/schemas/Event/properties/action/enum");
     same_words<Move>(api, "/components/schemas/Move/enum");
+    same_words<oracle::Outlook>(api, "/components/schemas/Outlook/enum");
+    same_words<oracle::Question>(api, "/components/schemas/Prediction/properties/question/enum");
+    same_words<oracle::Reason>(api, "/components/schemas/Prediction/properties/reason/enum");
+    same_words<oracle::Remedy>(api, "/components/schemas/Prediction/properties/cures/items/properties/remedy/enum");
 }
 
 TEST(OpenApi, every_reference_leads_somewhere_and_every_example_fits_its_schema) {

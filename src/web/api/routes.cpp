@@ -15,6 +15,8 @@ constexpr ApiRoute table[] = {
     {"GET", "/orders/{order}/survey", Access::signed_in, get_survey},
     {"PUT", "/orders/{order}/survey", Access::signed_in, put_survey},
     {"POST", "/orders/{order}/survey/submission", Access::signed_in, create_survey_submission},
+    {"GET", "/orders/{order}/forecast", Access::signed_in, get_forecast},
+    {"POST", "/orders/{order}/forecast", Access::signed_in, ask_sources},
     {"POST", "/orders/{order}/cancellation", Access::signed_in, create_cancellation},
     {"POST", "/orders/{order}/payment/transfer", Access::signed_in, choose_transfer},
     {"POST", "/orders/{order}/payment/card", Access::signed_in, start_card},
