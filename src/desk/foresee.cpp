@@ -73,9 +73,9 @@ Told<RegisteredBodies> ask_register(World& world, const survey::Answers& answers
             .obtained_on = world.houjin->newest()};
 }
 
-Outcome<Asked> read(World& world, ports::Transaction& transaction, const accounts::Actor& actor, const OrderId& id) {
+Outcome<Asked> read(World& world, ports::Transaction& transaction, const orders::Order& order) {
     Asked asked;
-    asked.order = TRY(there(transaction.orders().find(id, accounts::scope_of(actor))));
+    asked.order = order;
     auto& applicant = asked.applicant;
     applicant.answers = TRY(known_answers(world, transaction, asked.order));
     applicant.names = asked.order.names;
@@ -156,6 +156,7 @@ Forecast forecast_of(World& world, Asked asked) {
     Forecast forecast;
     forecast.predictions = oracle::foresee(asked.applicant, asked.sources, world.vetting_context(), world.settings.oracle);
     forecast.outlook = oracle::outlook_of(forecast.predictions);
+    forecast.situation = oracle::situation_foreseen(asked.applicant, forecast.predictions);
     forecast.asked_at = oldest_look(asked.sources);
     forecast.can_ask = !asked.applicant.names.empty() && (world.registrations != nullptr || world.names != nullptr);
     forecast.order = std::move(asked.order);
@@ -172,7 +173,15 @@ std::string summary_of(const Forecast& forecast) {
     return summary;
 }
 
+Outcome<Asked> read(World& world, ports::Transaction& transaction, const accounts::Actor& actor, const OrderId& id) {
+    return read(world, transaction, TRY(there(transaction.orders().find(id, accounts::scope_of(actor)))));
+}
+
 }  // namespace
+
+Outcome<Forecast> foresee(World& world, ports::Transaction& transaction, const orders::Order& order) {
+    return forecast_of(world, TRY(read(world, transaction, order)));
+}
 
 Outcome<Forecast> look_at_forecast(World& world, const accounts::Actor& actor, const OrderId& id) {
     TRY(permit(actor, {Role::customer, Role::desk_operator}));

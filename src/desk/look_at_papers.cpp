@@ -1,7 +1,7 @@
 #include "desk/look_at_papers.hpp"
 
+#include "desk/foresee.hpp"
 #include "desk/gate.hpp"
-#include "desk/known_answers.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -47,9 +47,7 @@ using Situated = std::function<papers::Situation(const papers::Situation&)>;
             seen.folders.push_back({std::move(paper), std::move(came)});
         }
         if (for_customer) return seen;
-        const auto answers = TRY(known_answers(world, transaction, seen.order));
-        const std::string name = seen.order.names.empty() ? std::string() : seen.order.names.front();
-        seen.situation = situated(papers::situation_of(answers, name));
+        seen.situation = situated(TRY(foresee(world, transaction, seen.order)).situation);
         seen.needed = still_needed(seen.situation, seen.folders);
         return seen;
     });
@@ -67,6 +65,9 @@ Outcome<PapersOfOrder> look_at_papers(World& world, const accounts::Actor& actor
         auto situation = known;
         situation.applicant = told.applicant;
         if (known.owner == papers::DomainOwner::unknown) situation.owner = told.owner;
+        if (known.phone_confirmed == papers::Known::unknown) situation.phone_confirmed = told.phone_confirmed;
+        if (known.registration_confirmed == papers::Known::unknown)
+            situation.registration_confirmed = told.registration_confirmed;
         return situation;
     });
 }

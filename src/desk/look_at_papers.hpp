@@ -19,7 +19,7 @@ struct PaperFolder {
 struct PapersOfOrder {
     orders::Order order;
     std::vector<PaperFolder> folders;    // in the order of asking; customers see nothing withdrawn
-    papers::Situation situation;         // what survey and name tell
+    papers::Situation situation;         // what survey, name and sources tell
     std::vector<papers::Needed> needed;  // by that situation, and not asked for yet; empty for customers
 };
 [[nodiscard]] Outcome<PapersOfOrder> look_at_papers(World& world, const accounts::Actor& actor, const OrderId& order);

@@ -4,7 +4,7 @@
 #include "core/calendar/calendar.hpp"
 #include "core/catalogue/product.hpp"
 #include "core/contracts/plan.hpp"
-#include "core/oracle/foresee.hpp"
+#include "core/oracle/policy.hpp"
 #include "core/survey/check.hpp"
 #include "core/vetting/cleared.hpp"
 #include "pki/chain/trust.hpp"

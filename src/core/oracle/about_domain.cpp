@@ -27,7 +27,7 @@ void hold_for(Reason reason, Prediction& prediction) {
 Prediction domain_owner(const Applicant& applicant, const Told<DomainRegistration>& told) {
     auto prediction = asked_at(Question::domain_owner, told);
     prediction.about = told.value.domain;
-    // R63: below NE.JP there is no organization to be seen, whoever asks.
+    // R63: JPRS registers services, not organizations, below NE.JP: there is none to be seen, whoever asks.
     const bool is_service_domain = prediction.about.ends_with(".ne.jp");
     if (told.answered == Answered::nothing_there) {
         prediction.outlook = Outlook::refused;

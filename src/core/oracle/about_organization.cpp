@@ -213,6 +213,7 @@ Prediction phone(const Applicant& applicant) {
         prediction.reason = Reason::not_answered;
         return prediction;
     }
+    prediction.ours = number->domestic();
     // R57: whatever is given here, the call goes to the number that the authority finds itself.
     const bool may_represent = number->phone_class() == PhoneClass::fixed;
     prediction.outlook = may_represent ? Outlook::somebody_looks : Outlook::on_hold;

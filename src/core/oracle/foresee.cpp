@@ -20,22 +20,6 @@ papers::DomainOwner owner_seen(Reason reason) {
     }
 }
 
-// What the predictions mean for papers. Of an owner who is another it is assumed that nobody can phone: the letter is then the
-// fallback (R60, R62).
-papers::Situation situation_of(const Applicant& applicant, const std::vector<Prediction>& predictions) {
-    const auto kind = survey::answer(applicant.answers, survey::Field::applicant_kind);
-    papers::Situation situation{
-        .applicant = parse_enumeration<survey::ApplicantKind>(kind.value_or("")).value_or(survey::ApplicantKind::corporation),
-        .owner_can_be_phoned = papers::Known::no};
-    for (const auto& prediction : predictions) {
-        if (prediction.question == Question::domain_owner) situation.owner = owner_seen(prediction.reason);
-        if (prediction.reason == Reason::number_not_representative) situation.phone_confirmed = papers::Known::no;
-        if (prediction.question == Question::registration && prediction.reason == Reason::not_in_register)
-            situation.registration_confirmed = papers::Known::no;
-    }
-    return situation;
-}
-
 Question asked_by(papers::Reason reason) {
     switch (reason) {
         case papers::Reason::phone_not_confirmed: return Question::phone;
@@ -51,7 +35,9 @@ Question asked_by(papers::Reason reason) {
 
 // One law says which papers a situation needs; the predictions only repeat it where the paper cures.
 void add_papers(const Applicant& applicant, std::vector<Prediction>& predictions) {
-    for (const auto& needed : papers::needed_papers(situation_of(applicant, predictions))) {
+    auto situation = situation_foreseen(applicant, predictions);
+    situation.owner_can_be_phoned = papers::Known::no;  // the letter is the fallback of a call (R60, R62)
+    for (const auto& needed : papers::needed_papers(situation)) {
         const auto prediction = std::ranges::find(predictions, asked_by(needed.reason), &Prediction::question);
         prediction->cures.push_back({.remedy = Remedy::give_paper,
                                      .what = std::string(to_text(needed.kind)),
@@ -61,6 +47,19 @@ void add_papers(const Applicant& applicant, std::vector<Prediction>& predictions
 }
 
 }  // namespace
+
+papers::Situation situation_foreseen(const Applicant& applicant, const std::vector<Prediction>& predictions) {
+    const auto kind = survey::answer(applicant.answers, survey::Field::applicant_kind);
+    papers::Situation situation{
+        .applicant = parse_enumeration<survey::ApplicantKind>(kind.value_or("")).value_or(survey::ApplicantKind::corporation)};
+    for (const auto& prediction : predictions) {
+        if (prediction.question == Question::domain_owner) situation.owner = owner_seen(prediction.reason);
+        if (prediction.reason == Reason::number_not_representative) situation.phone_confirmed = papers::Known::no;
+        if (prediction.question == Question::registration && prediction.reason == Reason::not_in_register)
+            situation.registration_confirmed = papers::Known::no;
+    }
+    return situation;
+}
 
 std::vector<Prediction> foresee(const Applicant& applicant, const Sources& sources, const vetting::Context& context,
                                 const Policy& policy) {

@@ -2,22 +2,17 @@
 #pragma once
 
 #include "core/contracts/standing.hpp"
+#include "core/oracle/policy.hpp"
 #include "core/oracle/prediction.hpp"
 #include "core/oracle/sources.hpp"
+#include "core/papers/needed.hpp"
 #include "core/survey/field.hpp"
 #include "core/vetting/cleared.hpp"
 
-#include <chrono>
 #include <string>
 #include <vector>
 
 namespace certdesk::oracle {
-
-// What may differ between authorities.
-struct Policy {
-    std::vector<std::string> caa_issuers{"cybertrust.ne.jp"};  // domain.md 3.6: seen in live records
-    std::chrono::days domain_ends_soon{30};
-};
 
 struct Applicant {
     survey::Answers answers;         // order and dossier together; may be incomplete
@@ -35,5 +30,8 @@ struct Sources {
 // never a no. The same input gives the same predictions.
 [[nodiscard]] std::vector<Prediction> foresee(const Applicant& applicant, const Sources& sources, const vetting::Context& context,
                                               const Policy& policy);
+
+// What the predictions mean for papers (core/papers/needed.hpp). Whether another owner can be phoned only a person knows.
+[[nodiscard]] papers::Situation situation_foreseen(const Applicant& applicant, const std::vector<Prediction>& predictions);
 
 }  // namespace certdesk::oracle

@@ -239,6 +239,8 @@ TEST(Oracle, asks_for_a_pledge_where_no_owner_can_be_seen) {  // R63
     story.sources.domain.value = {.domain = "aoba.ne.jp", .service_name = "青葉ネット"};
     expect(story, Question::domain_owner, Outlook::on_hold, Reason::owner_is_a_service);
     EXPECT_EQ(papers_of(story.about(Question::domain_owner)), std::vector<std::string>{"domain_pledge"});
+    story.sources.domain = {.value = {.domain = "ne.jp.example"}};
+    expect(story, Question::domain_owner, Outlook::unknown, Reason::not_asked);
     story.sources.domain = {.value = {.domain = "aoba.ne.jp"}};  // nobody need be asked
     expect(story, Question::domain_owner, Outlook::on_hold, Reason::owner_is_a_service);
 
@@ -247,6 +249,20 @@ TEST(Oracle, asks_for_a_pledge_where_no_owner_can_be_seen) {  // R63
     hidden.sources.domain.value.owner_english = "REDACTED FOR PRIVACY";
     expect(hidden, Question::domain_owner, Outlook::on_hold, Reason::owner_hidden);
     EXPECT_EQ(papers_of(hidden.about(Question::domain_owner)), std::vector<std::string>{"domain_pledge"});
+}
+
+TEST(Oracle, tells_the_papers_page_what_it_saw) {
+    Story story;
+    EXPECT_EQ(situation_foreseen(story.applicant, story.foresee()), (papers::Situation{.owner = papers::DomainOwner::applicant}));
+    story.know({});
+    story.applicant.answers[Field::organization_phone] = "09012345678";
+    story.sources.domain.value.owner = story.sources.domain.value.owner_english = "Somebody Else, Inc.";
+    EXPECT_EQ(situation_foreseen(story.applicant, story.foresee()),
+              (papers::Situation{.owner = papers::DomainOwner::another,
+                                 .phone_confirmed = papers::Known::no,
+                                 .registration_confirmed = papers::Known::no}));
+    story.ask_nobody();
+    EXPECT_EQ(situation_foreseen(story.applicant, story.foresee()).owner, papers::DomainOwner::unknown);
 }
 
 TEST(Oracle, sees_a_domain_that_is_not_there_or_about_to_end) {

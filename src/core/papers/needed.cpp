@@ -2,14 +2,7 @@
 
 namespace certdesk::papers {
 
-namespace {
-
 using survey::ApplicantKind;
-
-// R63: JPRS registers services, not organizations, below NE.JP.
-bool is_service_domain(std::string_view name) { return name.ends_with(".ne.jp"); }
-
-}  // namespace
 
 std::vector<Needed> needed_papers(const Situation& situation) {
     std::vector<Needed> needed;
@@ -32,14 +25,6 @@ std::vector<Needed> needed_papers(const Situation& situation) {
     if (situation.applicant == ApplicantKind::licensed_office)
         needed.push_back({Kind::licence_certificate, Reason::licensed_office});
     return needed;
-}
-
-Situation situation_of(const survey::Answers& answers, std::string_view common_name) {
-    Situation situation;
-    if (const auto kind = survey::answer(answers, survey::Field::applicant_kind))
-        situation.applicant = parse_enumeration<ApplicantKind>(*kind).value_or(ApplicantKind::corporation);
-    if (is_service_domain(common_name)) situation.owner = DomainOwner::not_visible;
-    return situation;
 }
 
 }  // namespace certdesk::papers

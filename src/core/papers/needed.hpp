@@ -6,8 +6,6 @@
 #include "core/papers/kind.hpp"
 #include "core/survey/field.hpp"
 
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace certdesk::papers {
@@ -38,8 +36,5 @@ struct Needed {
 // In the order of Kind, each kind once. What nobody has looked at yet asks for nothing: papers are never asked for in advance
 // (PII-02).
 [[nodiscard]] std::vector<Needed> needed_papers(const Situation& situation);
-
-// What the survey and the name alone tell. Below NE.JP and its kin WHOIS shows the name of a service (R63).
-[[nodiscard]] Situation situation_of(const survey::Answers& answers, std::string_view common_name);
 
 }  // namespace certdesk::papers

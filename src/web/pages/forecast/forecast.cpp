@@ -19,6 +19,9 @@ using oracle::Remedy;
 // What needs somebody stands first.
 constexpr std::array groups{Outlook::refused, Outlook::on_hold, Outlook::somebody_looks, Outlook::unknown, Outlook::passes};
 
+// A card each; the others are lines of a table.
+bool needs_somebody(Outlook outlook) { return outlook != Outlook::passes && outlook != Outlook::unknown; }
+
 std::string_view tone_of(Outlook outlook) {
     switch (outlook) {
         case Outlook::refused: return "error";
@@ -42,7 +45,6 @@ std::string link_of(const oracle::Cure& cure, const orders::Order& order) {
     switch (cure.remedy) {
         case Remedy::correct_answer:
         case Remedy::choose_other_name: return path_of(order.id) + "/survey" + (cure.what.empty() ? "" : "#field-" + cure.what);
-        case Remedy::give_paper: return path_of(order.id) + "/papers";
         case Remedy::ask_the_desk: return path_of(order.id) + "/tickets";
         default: return {};
     }
@@ -75,26 +77,28 @@ std::string foldings_in_words(Visit& visit, const Prediction& prediction) {
     return join(words, visit.word("oracle.separator"));
 }
 
-void show_comparison(Visit& visit, Values& row, const Prediction& prediction) {
-    const auto folded = foldings_in_words(visit, prediction);
-    if (prediction.ours.empty() && prediction.theirs.empty() && prediction.source.empty()) return;
-    auto& compared = row.add("COMPARED");
-    if (!prediction.ours.empty()) compared.add("OURS").set("VALUE", prediction.ours);
-    if (!prediction.theirs.empty() || !prediction.source.empty()) {
-        auto& theirs = compared.add("THEIRS");
-        theirs.set("LABEL", visit.word("oracle.theirs"));
-        theirs.set("VALUE", prediction.theirs.empty() ? visit.word("oracle.nothing_said") : prediction.theirs);
-        if (!prediction.source.empty()) {
-            auto named = prediction.source;
-            if (prediction.obtained_on) named += visit.word("oracle.separator") + visit.day(*prediction.obtained_on);
-            theirs.add("SOURCE").set("NAMED", named);
-        }
-    }
-    if (!folded.empty()) compared.add("FOLDED").set("VALUE", folded);
+// Who said it, and of which day it is.
+std::string source_of(Visit& visit, const Prediction& prediction) {
+    if (!prediction.obtained_on) return prediction.source;
+    return prediction.source + visit.word("oracle.separator") + visit.day(*prediction.obtained_on);
 }
 
-void show_prediction(Visit& visit, Values& group, const Prediction& prediction, const orders::Order& order) {
-    auto& row = group.add("PREDICTIONS");
+void show_comparison(Visit& visit, Values& row, const Prediction& prediction) {
+    const bool is_answered = !prediction.source.empty() && prediction.reason != oracle::Reason::no_answer;
+    if (prediction.ours.empty() && !is_answered) return;
+    auto& compared = row.add("COMPARED");
+    if (!prediction.ours.empty()) compared.add("OURS").set("VALUE", prediction.ours);
+    if (is_answered) {
+        // Of DNSSEC there is nothing to read out: the sentence says it all.
+        const bool reads_out = !prediction.theirs.empty() || prediction.question == oracle::Question::dnssec;
+        auto& theirs = compared.add("THEIRS");
+        theirs.set("VALUE", reads_out ? prediction.theirs : visit.word("oracle.nothing_said"));
+        theirs.set("SOURCE", source_of(visit, prediction));
+    }
+    if (const auto folded = foldings_in_words(visit, prediction); !folded.empty()) compared.add("FOLDED").set("VALUE", folded);
+}
+
+void show_prediction(Visit& visit, Values& row, const Prediction& prediction, const orders::Order& order) {
     row.set("ANCHOR", std::string(to_text(prediction.question)) + (prediction.about.empty() ? "" : "-" + prediction.about));
     row.set("QUESTION", word_of(visit, "question", prediction.question));
     if (!prediction.about.empty()) row.set("ABOUT", prediction.about).show("WITH_ABOUT");
@@ -138,8 +142,10 @@ http::Response show_forecast(Visit& visit) {
         if (std::ranges::find(forecast->predictions, outlook, &Prediction::outlook) == forecast->predictions.end()) continue;
         auto& group = values.add("GROUPS");
         group.set("GROUP", word_of(visit, "group", outlook));
+        auto& list = needs_somebody(outlook) ? group : group.add("TABLE");
         for (const auto& prediction : forecast->predictions)
-            if (prediction.outlook == outlook) show_prediction(visit, group, prediction, forecast->order);
+            if (prediction.outlook == outlook)
+                show_prediction(visit, list.add(needs_somebody(outlook) ? "CARDS" : "ROWS"), prediction, forecast->order);
     }
     return visit.page("pages/forecast/forecast_page.html", visit.word("oracle.title"), values, "ORDERS");
 }
