@@ -168,7 +168,7 @@ Configured write_configuration(const std::string& folder, const std::string& dat
     std::ofstream(configured.path) << fmt::format(
         "data_folder = \"data\"\n[web]\nport = {}\nplain_port = 0\n[database]\nurl = \"{}\"\n[limits]\napi_requests_per_key = "
         "0\n[desk]\nalso_public_names = "
-        "[\"test\"]\n[log]\nlevel = \"error\"\n",
+        "[\"test\"]\n[dns]\nask = \"no\"\n[registrations]\nask = \"no\"\n[log]\nlevel = \"error\"\n",
         configured.port, database_url);
     return configured;
 }

@@ -22,6 +22,12 @@ cd_package(ctemplate libctemplate)
 cd_package(toml tomlplusplus)
 cd_package(zlib zlib)
 
+# Not by pkg-config: libunbound.pc asks for packages of static linking (nettle, libevent), which Debian's libunbound-dev leaves out.
+find_path(unbound_headers unbound.h REQUIRED)
+find_library(unbound_library unbound REQUIRED)
+add_library(lib::unbound UNKNOWN IMPORTED GLOBAL)
+set_target_properties(lib::unbound PROPERTIES IMPORTED_LOCATION ${unbound_library} INTERFACE_INCLUDE_DIRECTORIES ${unbound_headers})
+
 find_package(Boost 1.81 REQUIRED COMPONENTS json locale url)
 add_library(lib::boost ALIAS Boost::headers)
 add_library(lib::json ALIAS Boost::json)

@@ -127,6 +127,7 @@ const configuration::Configuration& Desk::configuration() const { return parts_-
 
 const std::string& Desk::missing_key_index() const { return parts_->key_index.missing; }
 const std::string& Desk::missing_register() const { return parts_->sources.missing_register; }
+const std::string& Desk::missing_trust_anchor() const { return parts_->sources.missing_trust_anchor; }
 
 Result<KeyIndex> open_key_index(const configuration::Configuration& configuration) {
     auto list = adapters::MappedKeyLists().open(configuration.weak_keys.index);

@@ -34,8 +34,9 @@ public:
     // Why the index of weak keys is not there, in English; empty when it is. The desk works without it, and whoever runs it
     // should know.
     [[nodiscard]] const std::string& missing_key_index() const;
-    // The same of the index of corporate numbers.
+    // The same of the index of corporate numbers, and of the keys of the DNS root.
     [[nodiscard]] const std::string& missing_register() const;
+    [[nodiscard]] const std::string& missing_trust_anchor() const;
 
 private:
     Desk();

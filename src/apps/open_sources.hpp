@@ -16,7 +16,9 @@ struct Sources {
     std::shared_ptr<const ports::HoujinRegister> houjin{};
     std::unique_ptr<ports::NameService> names{};
     std::unique_ptr<ports::DomainRegistrations> registrations{};
-    std::string missing_register{};  // why there is no register, in English; empty when there is one
+    // Why there is no register, and why nobody asks the DNS although the configuration wants it; in English, else empty.
+    std::string missing_register{};
+    std::string missing_trust_anchor{};
 };
 
 // Asks nobody yet. An index of corporate numbers that is something else, or damaged, is an error.

@@ -31,6 +31,13 @@ provider = "sandbox"
 [authority]
 ask_every_seconds = 5
 
+# Nobody outside is asked about made-up names.
+[dns]
+ask = "no"
+
+[registrations]
+ask = "no"
+
 [log]
 form = "text"
 level = "warning"

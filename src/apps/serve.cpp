@@ -53,6 +53,8 @@ int serve(const cli::ServeOptions& options, std::ostream& out, std::ostream& err
         desk.world().log.warning("key_index_missing", {{"what", missing}});
     if (const auto& missing = desk.missing_register(); !missing.empty())
         desk.world().log.warning("register_missing", {{"what", missing}});
+    if (const auto& missing = desk.missing_trust_anchor(); !missing.empty())
+        desk.world().log.warning("trust_anchor_missing", {{"what", missing}});
     desk.world().log.info(
         "started",
         {{"url", settings.base_url}, {"port", std::to_string(service.port())}, {"store", desk.world().store.description()}});

@@ -19,7 +19,7 @@ public:
     // A, AAAA and CAA of a name in ASCII; "*." in front is dropped. May be called from any thread; blocks, at most the adapter's
     // deadline. A name that does not exist, and a bogus answer, are answers.
     //
-    //   malformed    the name is none
+    //   malformed    the name is none, or a CAA record cannot be read
     //   unavailable  no server answered, or they failed without DNSSEC being the reason
     //   timed_out
     [[nodiscard]] virtual Result<oracle::NameInDns> look_up(const std::string& name) = 0;

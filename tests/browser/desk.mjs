@@ -35,6 +35,12 @@ provider = "sandbox"
 [authority]
 ask_every_seconds = 1
 
+[dns]
+ask = "no"
+
+[registrations]
+ask = "no"
+
 [log]
 form = "text"
 level = "warning"

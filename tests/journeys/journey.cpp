@@ -51,6 +51,10 @@ provider = "sandbox"
 webhook_secret_file = "webhook.secret"
 [authority]
 ask_every_seconds = 600
+[dns]
+ask = "no"
+[registrations]
+ask = "no"
 )toml",
                                   spare_port(), spare_port(), database_url);
     auto reading = configuration::read(toml, folder.path(), [](std::string_view) { return std::nullopt; });

@@ -65,6 +65,10 @@ private_key_file = "web.key"
 url = "{}"
 [desk]
 also_public_names = ["test"]
+[dns]
+ask = "no"
+[registrations]
+ask = "no"
 )toml",
                             spare_port(), spare_port(), database_url_);
     if (smtp_port != 0)

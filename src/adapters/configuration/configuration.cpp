@@ -3,6 +3,7 @@
 #include "adapters/configuration/catalogue_reader.hpp"
 #include "adapters/configuration/reader.hpp"
 #include "base/text.hpp"
+#include "formats/internet_address.hpp"
 #include "ports/houjin_register.hpp"
 #include "ports/key_lists.hpp"
 
@@ -42,6 +43,43 @@ calendar::ClosingDays closing_days_of(Reader& reader) {
         days.every_year.emplace(static_cast<unsigned>(parts.month()), static_cast<unsigned>(parts.day()));
     }
     return days;
+}
+
+bool yes_or_no(Reader& reader, std::string_view key, std::string_view otherwise) {
+    return reader.choice(key, otherwise, {"yes", "no"}) == "yes";
+}
+
+Configuration::Dns dns_of(Reader& reader) {
+    Configuration::Dns dns;
+    dns.ask = yes_or_no(reader, "dns.ask", "yes");
+    dns.servers = reader.texts("dns.servers");
+    for (const auto& server : dns.servers) {
+        const auto at = server.find('@');
+        const auto port = at == std::string::npos ? "53" : server.substr(at + 1);
+        std::uint16_t number = 0;
+        const auto [end, fault] = std::from_chars(port.data(), port.data() + port.size(), number);
+        if (!parse_internet_address(server.substr(0, at)) || fault != std::errc() || end != port.data() + port.size() ||
+            number == 0)
+            reader.fault_at("dns.servers",
+                            fmt::format("dns.servers: \"{}\" is neither \"192.0.2.53\" nor \"192.0.2.53@5353\"", server));
+    }
+    dns.timeout = std::chrono::seconds{reader.number("dns.timeout_seconds", 3, 1, 60)};
+    dns.trust_anchor_file = reader.path("dns.trust_anchor_file", "/usr/share/dns/root.key");
+    return dns;
+}
+
+Configuration::Registrations registrations_of(Reader& reader) {
+    Configuration::Registrations registrations;
+    registrations.ask = yes_or_no(reader, "registrations.ask", "yes");
+    registrations.whois_host = reader.text("registrations.whois_host", "whois.jprs.jp");
+    registrations.whois_port = port_of(reader, "registrations.whois_port", 43);
+    registrations.bootstrap_url = reader.text("registrations.bootstrap_url", "https://data.iana.org/rdap/dns.json");
+    if (!registrations.bootstrap_url.starts_with("https://"))
+        reader.fault_at("registrations.bootstrap_url", "registrations.bootstrap_url must begin with https://");
+    registrations.timeout = std::chrono::seconds{reader.number("registrations.timeout_seconds", 10, 1, 60)};
+    registrations.remember = std::chrono::minutes{reader.number("registrations.remember_minutes", 60, 0, 7 * 24 * 60)};
+    registrations.questions_a_minute = static_cast<int>(reader.number("registrations.questions_a_minute", 6, 1, 600));
+    return registrations;
 }
 
 Configuration read_all(Reader& reader) {
@@ -95,7 +133,7 @@ Configuration read_all(Reader& reader) {
     c.desk.survey.also_public_names = reader.texts("desk.also_public_names");
     c.desk.survey.sole_proprietor_minimum_age = static_cast<int>(reader.number("desk.sole_proprietor_minimum_age", 20, 0, 150));
 
-    c.desk.exceptions_need_two = reader.choice("desk.exceptions_need_two", "no", {"yes", "no"}) == "yes";
+    c.desk.exceptions_need_two = yes_or_no(reader, "desk.exceptions_need_two", "no");
 
     c.catalogue = read_catalogue(reader);
     c.plans = read_plans(reader);
@@ -131,6 +169,8 @@ Configuration read_all(Reader& reader) {
     c.vault.key_file = reader.path("vault.key_file");
     c.weak_keys.index = reader.path("weak_keys.index", ports::usual_key_index);
     c.houjin.index = reader.path("register.index", ports::usual_houjin_index);
+    c.dns = dns_of(reader);
+    c.registrations = registrations_of(reader);
     c.work.workers = static_cast<int>(reader.number("work.workers", 2, 0, 64));
     c.log.form = reader.choice("log.form", "json", {"json", "text"});
     c.log.level = reader.choice("log.level", "info", {"debug", "info", "warning", "error"});

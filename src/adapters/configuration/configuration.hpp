@@ -109,6 +109,23 @@ struct Configuration {
         std::string index;  // of corporate numbers, made by `certdesk houjin import`; it may be missing
     } houjin;
 
+    struct Dns {
+        bool ask;
+        std::vector<std::string> servers;  // "192.0.2.53" or "192.0.2.53@5353"; none: from the root servers on
+        std::chrono::seconds timeout;      // of one look-up
+        std::string trust_anchor_file;     // it may be missing
+    } dns;
+
+    struct Registrations {
+        bool ask;
+        std::string whois_host;  // about .jp
+        std::uint16_t whois_port;
+        std::string bootstrap_url;  // https; which RDAP server tells about which domains elsewhere
+        std::chrono::seconds timeout;
+        std::chrono::minutes remember;
+        int questions_a_minute;  // to each server
+    } registrations;
+
     struct Work {
         int workers;
     } work;

@@ -109,6 +109,17 @@ TEST(Configuration, the_example_says_the_defaults) {
     EXPECT_EQ(a.database.connections, b.database.connections);
     EXPECT_EQ(a.weak_keys.index, b.weak_keys.index);
     EXPECT_EQ(a.houjin.index, b.houjin.index);
+    EXPECT_EQ(a.registrations.ask, b.registrations.ask);
+    EXPECT_EQ(a.registrations.whois_host, b.registrations.whois_host);
+    EXPECT_EQ(a.registrations.whois_port, b.registrations.whois_port);
+    EXPECT_EQ(a.registrations.bootstrap_url, b.registrations.bootstrap_url);
+    EXPECT_EQ(a.registrations.timeout, b.registrations.timeout);
+    EXPECT_EQ(a.registrations.remember, b.registrations.remember);
+    EXPECT_EQ(a.registrations.questions_a_minute, b.registrations.questions_a_minute);
+    EXPECT_EQ(a.dns.ask, b.dns.ask);
+    EXPECT_EQ(a.dns.servers, b.dns.servers);
+    EXPECT_EQ(a.dns.timeout, b.dns.timeout);
+    EXPECT_EQ(a.dns.trust_anchor_file, b.dns.trust_anchor_file);
     EXPECT_EQ(a.desk.name, b.desk.name);
     EXPECT_EQ(a.desk.offline_mail_time, b.desk.offline_mail_time);
     EXPECT_EQ(a.catalogue.products.at(0).code, b.catalogue.products.at(0).code);
@@ -150,6 +161,12 @@ TEST(Configuration, what_is_not_toml_is_named_with_its_line) {
     const auto faults = faults_of("[web\n");
     ASSERT_FALSE(faults.empty());
     EXPECT_EQ(faults[0].line, 2U);
+}
+
+TEST(Configuration, a_resolver_is_an_address_and_no_name) {
+    EXPECT_TRUE(faults_of("[dns]\nservers = [\"192.0.2.53\", \"2001:db8::53@5353\"]\n").empty());
+    for (const auto* server : {"resolver.example", "192.0.2.53:53", "192.0.2.53@", "192.0.2.53@0", "192.0.2.53@70000", "@53", ""})
+        EXPECT_EQ(faults_of(std::string("[dns]\nservers = [\"") + server + "\"]\n").size(), 1U) << server;
 }
 
 TEST(Configuration, a_password_in_the_file_is_refused) {

@@ -40,7 +40,7 @@ int check_configuration(const std::string& path) {
         return 1;
     }
     std::cout << path << ": good\n";
-    for (const auto& missing : {key_index->missing, sources->missing_register})
+    for (const auto& missing : {key_index->missing, sources->missing_register, sources->missing_trust_anchor})
         if (!missing.empty()) std::cout << missing << "\n";
     return 0;
 }

@@ -36,6 +36,7 @@ std::string configuration_text(std::uint16_t port, std::uint16_t plain_port, con
         "[card]\nprovider = \"sandbox\"\n"
         "[ssh]\nprivate_key_file = \"{}\"\n"
         "[authority]\nask_every_seconds = 1\n"
+        "[dns]\nask = \"no\"\n[registrations]\nask = \"no\"\n"
         "[log]\nlevel = \"error\"\n",
         port, plain_port, mail.port(), ssh.client_key_file());
 }
