@@ -1,5 +1,6 @@
 #include "desk/order_overview.hpp"
 
+#include "base/ascii.hpp"
 #include "desk/gate.hpp"
 #include "desk/known_answers.hpp"
 #include "desk/standing.hpp"
@@ -147,9 +148,7 @@ Outcome<OrderOverview> order_overview(World& world, const accounts::Actor& actor
 
 Outcome<OrderId> find_order_by_number(World& world, const accounts::Actor& actor, std::string_view number) {
     TRY(permit_looking(actor));
-    std::string as_written(number);
-    std::ranges::transform(as_written, as_written.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    const auto as_written = to_upper_ascii(number);
     return ports::reading(world.store, [&](ports::Transaction& transaction) -> Outcome<OrderId> {
         return TRY(there(transaction.orders().find_by_number(as_written, accounts::scope_of(actor)))).id;
     });

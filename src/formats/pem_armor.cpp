@@ -1,5 +1,6 @@
 #include "formats/pem_armor.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ std::string tidied(std::string_view words) {
     std::string text;
     for (const char c : words) {
         if (c == ' ' && (text.empty() || text.back() == ' ')) continue;
-        text += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        text += to_upper_ascii(c);
     }
     if (text.ends_with(' ')) text.pop_back();
     return text;

@@ -1,5 +1,6 @@
 #include "formats/romanization.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "formats/kana.hpp"
 
@@ -98,7 +99,7 @@ std::optional<std::string> romanized_word(std::string_view kana, Romanization sy
         doubled = false;
         word += letters;
     }
-    if (!word.empty() && word.front() >= 'a' && word.front() <= 'z') word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    if (!word.empty()) word.front() = to_upper_ascii(word.front());
     return word;
 }
 

@@ -1,5 +1,6 @@
 #include "web/visit.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "formats/cookie.hpp"
 #include "web/private_paths.hpp"
@@ -134,9 +135,7 @@ void show_findings(Visit& visit, Values& values, const std::vector<Finding>& fin
         row.set("SENTENCE", text);
         if (finding.where.empty()) continue;
         row.add("WITH_FIELD").set("FIELD", finding.where);
-        std::string place = finding.where;
-        std::ranges::transform(place, place.begin(),
-                               [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+        const auto place = to_upper_ascii(finding.where);
         if (std::ranges::find(shown, place) != shown.end()) continue;
         shown.push_back(place);
         values.add(place + "_REFUSED").set("ERROR", text);

@@ -186,6 +186,44 @@ Bytes extensions(Dice& dice) {
     return sequence(all);
 }
 
+Bytes extension_of(Dice& dice, std::string_view type, const Bytes& value, std::size_t critical_in) {
+    return sequence({oid(type), dice.one_in(critical_in) ? make::hex("0101ff") : Bytes{}, make::octet_string(value)});
+}
+
+// RFC 5280 section 5.3.
+Bytes revoked(Dice& dice) {
+    std::vector<Bytes> extensions;
+    if (dice.one_in(2))
+        extensions.push_back(
+            extension_of(dice, extension::reason, Bytes{0x0a, 0x01, static_cast<std::uint8_t>(dice.below(11))}, 40));
+    if (dice.one_in(6))
+        extensions.push_back(extension_of(dice, extension::invalidity_date, make::generalized_time("20261130120000Z"), 40));
+    if (dice.one_in(80)) extensions.push_back(extension_of(dice, extension::certificate_issuer, general_names(dice), 2));
+    return sequence({integer(dice), moment(dice), extensions.empty() ? Bytes{} : sequence(extensions)});
+}
+
+// RFC 5280 section 5.2.5.
+Bytes issuing_point(Dice& dice) {
+    const auto names = dice.one_in(6) ? general_name(dice) : make::url("http://ca.example.jp/1.crl");
+    const auto yes = [](unsigned number) { return element(tag::context(number), Bytes{0xff}); };
+    return sequence({dice.one_in(3) ? Bytes{} : element(tag::context_constructed(0), element(tag::context_constructed(0), names)),
+                     dice.one_in(3) ? yes(1) : Bytes{}, dice.one_in(8) ? yes(2) : Bytes{}, dice.one_in(30) ? yes(4) : Bytes{}});
+}
+
+Bytes list_extensions(Dice& dice) {
+    std::vector<Bytes> all;
+    if (!dice.one_in(8))
+        all.push_back(extension_of(dice, extension::authority_key_id, sequence({element(tag::context(0), dice.octets(20))}), 40));
+    if (!dice.one_in(8))
+        all.push_back(extension_of(dice, extension::crl_number,
+                                   dice.one_in(20) ? integer(dice) : der::write_integer(dice.below(100'000)), 40));
+    if (dice.one_in(3)) all.push_back(extension_of(dice, extension::issuing_point, issuing_point(dice), 2));
+    if (dice.one_in(60)) all.push_back(extension_of(dice, extension::delta_indicator, make::hex("020105"), 1));
+    if (dice.one_in(20)) all.push_back(extension_of(dice, "1.3.6.1.4.1.99999.2", dice.octets(dice.below(40)), 4));
+    if (dice.one_in(60) && !all.empty()) all.push_back(all.front());
+    return sequence(all);
+}
+
 Bytes version(Dice& dice) {
     if (dice.one_in(20)) return {};
     if (dice.one_in(40)) return make::hex("a003020100");
@@ -265,6 +303,21 @@ Generated AnyCertificate::request() {
     const auto algorithm =
         dice_.one_in(30) ? make::algorithm("1.2.840.113549.1.1.5", make::hex("0500")) : key.signature_algorithm_der();
     return {damaged(signed_by(key, to_be_signed, algorithm)), spki};
+}
+
+// RFC 5280 section 5.1.
+Generated AnyCertificate::revocation_list() {
+    const auto& issuer = dice_.pick(keys_);
+    const auto algorithm =
+        dice_.one_in(30) ? make::algorithm("1.2.840.113549.1.1.5", make::hex("0500")) : issuer.signature_algorithm_der();
+    std::vector<Bytes> entries;
+    for (auto left = dice_.below(5); left > 0; --left) entries.push_back(revoked(dice_));
+    const auto to_be_signed = sequence(
+        {dice_.one_in(30) ? Bytes{} : make::hex(dice_.one_in(40) ? "020102" : "020101"), algorithm, name(dice_), moment(dice_),
+         dice_.one_in(30) ? Bytes{} : moment(dice_), entries.empty() && !dice_.one_in(10) ? Bytes{} : sequence(entries),
+         dice_.one_in(10) ? Bytes{} : element(tag::context_constructed(0), list_extensions(dice_))});
+    const auto outer = dice_.one_in(50) ? make::algorithm("1.2.840.113549.1.1.11", make::hex("0500")) : algorithm;
+    return {damaged(signed_by(issuer, to_be_signed, outer)), issuer.public_key_der()};
 }
 
 }  // namespace certdesk::test

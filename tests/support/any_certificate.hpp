@@ -1,4 +1,4 @@
-// Certificates and requests with anything in their fields: what the standards allow and a good deal beyond it, with and without a
+// Certificates, requests and revocation lists with anything in their fields: what the standards allow and a good deal beyond it, with and without a
 // signature that holds, sound and damaged. The same ones for the same seed, but for the keys.
 #pragma once
 
@@ -46,6 +46,7 @@ public:
 
     [[nodiscard]] Generated certificate();
     [[nodiscard]] Generated request();
+    [[nodiscard]] Generated revocation_list();
 
 private:
     [[nodiscard]] Bytes signed_by(const pki::PrivateKey& key, const Bytes& to_be_signed, const Bytes& algorithm);

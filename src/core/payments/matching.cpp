@@ -1,5 +1,6 @@
 #include "core/payments/matching.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "formats/kana.hpp"
 #include "formats/zengin/bank_kana.hpp"
@@ -30,8 +31,8 @@ bool may_stand_inside_number(char c) { return c == '-' || c == ' ' || c == '.' |
 // Letters and digits that follow each other, whatever signs people put between them.
 std::vector<std::string> runs_in(std::string_view text) {
     std::vector<std::string> runs(1);
-    for (char c : fold_hyphens(nfkc(text))) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    for (const char written : fold_hyphens(nfkc(text))) {
+        const char c = to_upper_ascii(written);
         if (is_ascii_letter_or_digit(c))
             runs.back() += c;
         else if (!may_stand_inside_number(c) && !runs.back().empty())

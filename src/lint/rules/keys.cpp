@@ -1,6 +1,7 @@
 // The key that is certified (RFC 3279, RFC 5480; Baseline Requirements sections 6.1.5, 6.1.6 and 7.1.3.1; KEY-11). Lists of weak
 // and reported keys are asked elsewhere.
 #include "lint/rules/rules.hpp"
+#include "pki/curve_point.hpp"
 
 #include <algorithm>
 #include <array>
@@ -43,6 +44,22 @@ bool has_fault(const Anatomy& of, pki::KeyFault fault) {
     }
     return std::ranges::find(*of.key_faults, fault) != of.key_faults->end();
 }
+
+pki::KeyAlgorithm curve_of(const SubjectKey& key) {
+    const auto curve = key.curve();
+    if (curve == algorithm::p256) return pki::KeyAlgorithm::p256;
+    if (curve == algorithm::p384) return pki::KeyAlgorithm::p384;
+    return curve == algorithm::p521 ? pki::KeyAlgorithm::p521 : pki::KeyAlgorithm::other;
+}
+
+// Of the point in its form; 0 for the curves of others and the point at infinity.
+std::size_t octets_asked_for(const SubjectKey& key) {
+    const auto octets = octets_of(key.curve());
+    if (octets == 0 || key.key.empty() || key.key[0] == 0) return 0;
+    return key.key[0] == 2 || key.key[0] == 3 ? 1 + octets : 1 + 2 * octets;
+}
+
+bool is_hybrid(const SubjectKey& key) { return !key.key.empty() && (key.key[0] == 6 || key.key[0] == 7); }
 
 constexpr std::string_view where = "subjectPublicKeyInfo";
 
@@ -153,8 +170,7 @@ constexpr Rule rules[]{
      always,
      with_subject,
      [](const Anatomy& of, Faults& faults) {
-         if (of.key.is_ec() && !of.key.key.empty() && (of.key.key[0] == 6 || of.key.key[0] == 7))
-             faults.add(where, "hybrid form");
+         if (of.key.is_ec() && is_hybrid(of.key)) faults.add(where, "hybrid form");
      }},
     {"ec_point_is_uncompressed",
      "The public point is uncompressed, which every client reads.",
@@ -172,11 +188,22 @@ constexpr Rule rules[]{
      always,
      with_subject,
      [](const Anatomy& of, Faults& faults) {
-         const auto octets = octets_of(of.key.curve());
-         if (octets == 0 || of.key.key.empty() || of.key.key[0] == 0) return;
-         const auto expected = of.key.key[0] == 2 || of.key.key[0] == 3 ? 1 + octets : 1 + 2 * octets;
-         if (of.key.key.size() != expected)
+         const auto expected = octets_asked_for(of.key);
+         if (expected != 0 && of.key.key.size() != expected)
              faults.add(where, std::to_string(of.key.key.size()) + " octets instead of " + std::to_string(expected));
+     }},
+    // SEC 1 version 2.0 section 2.3.4, to which RFC 5480 sends, makes such octets invalid; Baseline Requirements section 6.1.6
+    // asks for the validation of NIST SP 800-56A. A signature that such a key seems to check proves nothing.
+    {"ec_point_is_on_its_curve",
+     "The public point is on the curve of its key.",
+     Severity::error,
+     {Document::rfc_5480, "", "2.2"},
+     always,
+     with_subject,
+     [](const Anatomy& of, Faults& faults) {
+         const auto octets = octets_asked_for(of.key);
+         if (octets == 0 || of.key.key.size() != octets || of.key.unused_bits != 0 || is_hybrid(of.key)) return;
+         if (!pki::is_on_curve(curve_of(of.key), of.key.key)) faults.add(where, "not on its curve: " + to_hex(of.key.key));
      }},
     {"no_p521_key",
      "The curve is P-256 or P-384: not every root programme takes P-521.",

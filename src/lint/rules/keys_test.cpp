@@ -14,6 +14,21 @@ Bytes p256_curve() { return make::oid("1.2.840.10045.3.1.7"); }
 
 Bytes point(std::string_view first, std::size_t octets) { return make::joined({make::hex(first), Bytes(octets, 0x11)}); }
 
+// The base points of P-256 and P-521 (NIST SP 800-186 sections 3.2.1.3 and 3.2.1.5).
+constexpr std::string_view p256_x = "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296";
+constexpr std::string_view p256_y = "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5";
+
+Bytes p521_point() {
+    return make::hex(
+        "0400c6858e06b70404e9cd9e3ecb662395b4429c648139053fb521f828af606b4d3dbaa14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf9"
+        "7e7e31c2e5bd66011839296a789a3bc0045c8a5fb42c7d1bd998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c70"
+        "86a272c24088be94769fd16650");
+}
+
+Bytes p256_point(std::string_view form, std::string_view x, std::string_view y = "") {
+    return make::hex(std::string(form).append(x).append(y));
+}
+
 // The product of two neighbouring primes of 1024 bits.
 Bytes modulus_of_close_primes() {
     return make::hex(
@@ -91,9 +106,21 @@ void specimens_of_keys(Specimens& s) {
     s.pair("ec_curve_is_allowed", ov_leaf(), [](Certificate& c) { c.spki = ec_key(make::oid("1.3.132.0.10"), point("04", 64)); });
     s.pair("ec_point_is_not_at_infinity", ov_leaf(), with_point(make::hex("00")));
     s.pair("ec_point_is_not_hybrid", ov_leaf(), with_point(point("06", 64)));
-    s.pair("ec_point_is_uncompressed", ov_leaf(), with_point(point("02", 32)));
+    s.pair("ec_point_is_uncompressed", ov_leaf(), with_point(p256_point("03", p256_x)));
     s.pair("ec_point_fits_the_curve", ov_leaf(), with_point(point("04", 63)));
-    s.pair("no_p521_key", ov_leaf(), [](Certificate& c) { c.spki = ec_key(make::oid("1.3.132.0.35"), point("04", 132)); });
+    s.pair("ec_point_is_on_its_curve", ov_leaf(), with_point(p256_point("04", p256_x, p256_x)));
+    s.passes("ec_point_is_on_its_curve", ov_leaf(), with_point(p256_point("04", p256_x, p256_y)));
+    // No y belongs to an x of 1.
+    s.violates("ec_point_is_on_its_curve", ov_leaf(), with_point(p256_point("02", std::string(62, '0') + "01")),
+               {"ec_point_is_uncompressed"});
+    // Of a form that there is not.
+    s.violates("ec_point_is_on_its_curve", ov_leaf(), with_point(p256_point("05", p256_x, p256_y)));
+    s.passes("ec_point_is_on_its_curve", request());
+    // The signature is of another key.
+    s.violates("ec_point_is_on_its_curve", request(),
+               [&](Request& r) { r.spki = ec_key(p256_curve(), p256_point("04", p256_x, p256_x)); },
+               {"request_proves_possession"});
+    s.pair("no_p521_key", ov_leaf(), [](Certificate& c) { c.spki = ec_key(make::oid("1.3.132.0.35"), p521_point()); });
 }
 
 }  // namespace certdesk::lint

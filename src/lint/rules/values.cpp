@@ -1,5 +1,6 @@
 // What the values of a subject say: placeholders, pasted text, characters that deceive. Semantic rules that look at meaning,
 // which the usual linters leave alone (INC-01, INC-03, INC-10).
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "formats/code_points.hpp"
 #include "lint/rules/rules.hpp"
@@ -31,13 +32,6 @@ bool is_country(std::string_view upper) {
     for (std::size_t at = 0; at < countries.size(); at += 3)
         if (countries.substr(at, 2) == upper) return true;
     return false;
-}
-
-std::string upper(std::string_view text) {
-    std::string changed(text);
-    for (auto& c : changed)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return changed;
 }
 
 // What makers of requests fill in when nobody answers, and what people type to get past a field (G-03, INC-03, INC-10).
@@ -153,7 +147,7 @@ constexpr Rule rules[]{
      with_subject,
      [](const Anatomy& of, Faults& faults) {
          each_value(of, faults, "no country", [](const Attribute& each) {
-             return each.type == a::country && each.characters == 2 && !is_country(upper(each.text));
+             return each.type == a::country && each.characters == 2 && !is_country(to_upper_ascii(each.text));
          });
      }},
     {"country_is_upper_case",
@@ -164,7 +158,7 @@ constexpr Rule rules[]{
      with_subject,
      [](const Anatomy& of, Faults& faults) {
          each_value(of, faults, "small letters", [](const Attribute& each) {
-             return each.type == a::country && each.characters == 2 && upper(each.text) != each.text;
+             return each.type == a::country && each.characters == 2 && to_upper_ascii(each.text) != each.text;
          });
      }},
     {"no_metadata_only_values", "No value consists of dots, hyphens and blanks.", error, baseline("7.1.4.2"), always,

@@ -1,5 +1,6 @@
 #include "pki/chain/compared_name.hpp"
 
+#include "base/ascii.hpp"
 #include "pki/der.hpp"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ void append_folded(std::string& to, std::string_view value) {
             continue;
         }
         if (std::exchange(blank_is_due, false)) to += ' ';
-        to += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        to += to_lower_ascii(c);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "pki/weak_keys/fingerprint.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <openssl/evp.h>
 #include <stdexcept>
@@ -26,9 +28,7 @@ Sha256 debian_sha256(const PublicKey& key) {
 }
 
 Sha1Tail debian_sha1_tail(const PublicKey& key) {
-    std::string printed = "Modulus=";
-    for (const char c : to_hex(key.modulus)) printed += c >= 'a' ? static_cast<char>(c - 'a' + 'A') : c;
-    printed += '\n';  // whole octets, as BN_print writes them
+    const auto printed = "Modulus=" + to_upper_ascii(to_hex(key.modulus)) + '\n';  // whole octets, as BN_print writes them
 
     std::array<std::uint8_t, 20> digest{};
     if (EVP_Digest(printed.data(), printed.size(), digest.data(), nullptr, EVP_sha1(), nullptr) != 1)

@@ -1,4 +1,5 @@
 // The tool for commands: key and CSR are made on the customer's own server, with the customer's data put in (R83, R89-R95).
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "formats/prefecture.hpp"
 #include "pki/request_builder.hpp"
@@ -108,10 +109,7 @@ void show_refusals(Visit& visit, Values& values, const std::vector<pki::SubjectR
         row.set("SENTENCE", visit.word("subject_field." + name) + ": " + sentence).add("WITH_FIELD").set("FIELD", name);
         if (std::ranges::find(shown, field) != shown.end()) continue;
         shown.push_back(field);
-        std::string place = name;
-        std::ranges::transform(place, place.begin(),
-                               [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-        values.add(place + "_REFUSED").set("ERROR", sentence);
+        values.add(to_upper_ascii(name) + "_REFUSED").set("ERROR", sentence);
     }
 }
 
