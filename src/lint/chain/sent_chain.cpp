@@ -4,6 +4,7 @@
 #include "pki/name_match.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace certdesk::lint {
@@ -12,8 +13,11 @@ namespace {
 
 using pki::Certificate;
 
+// As far as its names tell.
+bool is_self_issued(const Certificate& certificate) { return certificate.subject_der == certificate.issuer_der; }
+
 bool is_self_signed(const Certificate& certificate) {
-    if (certificate.subject_der != certificate.issuer_der) return false;
+    if (!is_self_issued(certificate)) return false;
     const auto matches = pki::signature_matches(certificate.spki_der, certificate.signature_algorithm_der, certificate.tbs_der,
                                                 certificate.signature);
     return !matches || *matches;  // of a kind that is not known: by its names
@@ -61,6 +65,15 @@ private:
         return found == chain_.sent.end() ? 0 : static_cast<std::size_t>(found - chain_.sent.begin());
     }
 
+    // Self-signed; when the checks of signatures that the question allows are used up, by its names.
+    [[nodiscard]] bool is_root(const Certificate& certificate) {
+        if (!is_self_issued(certificate)) return false;
+        const auto counted = pki::checks_counted_for(certificate.key);
+        if (counted + self_checks_ + judgement_.report.signature_checks > chain_.limits.signature_checks) return true;
+        self_checks_ += counted;
+        return is_self_signed(certificate);
+    }
+
     [[nodiscard]] pki::PathReport find(std::span<const Certificate> known) const {
         return pki::find_paths({.leaf = chain_.sent[leaf_],
                                 .heap = chain_.sent,
@@ -97,7 +110,7 @@ private:
     void judge_path(bool suffices) {
         if (suffices) return add_obstacles(judgement_.report.best());
         const auto& last = *judgement_.report.best().certificates.back();
-        if (is_self_signed(last)) {
+        if (is_root(last)) {
             add(&last == &chain_.sent[leaf_] ? "self-signed" : "untrusted-root", place_of(last), in_quotes(last.subject_text));
             return add_obstacles(judgement_.report.best());
         }
@@ -133,7 +146,7 @@ private:
             const auto where = "certificate " + std::to_string(i + 1);
             if (!seen.insert(certificate.der).second)
                 add("duplicate-in-chain", where, in_quotes(certificate.subject_text));
-            else if (i != leaf_ && certificate.is_ca && is_self_signed(certificate) && is_related[i])
+            else if (i != leaf_ && certificate.is_ca && is_related[i] && is_root(certificate))
                 add("chain-root-sent", where, in_quotes(certificate.subject_text));
             else if (!is_related[i])
                 add("chain-unrelated", where, in_quotes(certificate.subject_text));
@@ -145,19 +158,25 @@ private:
 
     // On a path, or by its name an issuer of what is related: a namesake with another key is a fault of its own.
     [[nodiscard]] std::vector<bool> related() const {
-        const auto is_on_a_path = [&](const Certificate& certificate) {
-            return std::ranges::any_of(judgement_.report.paths, [&](const pki::Path& path) {
-                return std::ranges::any_of(path.certificates,
-                                           [&](const Certificate* one) { return one->der == certificate.der; });
-            });
-        };
+        std::set<std::string_view> on_a_path;
+        for (const auto& path : judgement_.report.paths)
+            for (const auto* certificate : path.certificates) on_a_path.insert(text_of(certificate->der));
+        std::multimap<std::string_view, std::size_t> by_subject;
+        for (std::size_t i = 0; i < chain_.sent.size(); ++i) by_subject.emplace(text_of(chain_.sent[i].subject_der), i);
+
         std::vector<bool> found(chain_.sent.size());
-        for (std::size_t i = 0; i < found.size(); ++i) found[i] = i == leaf_ || is_on_a_path(chain_.sent[i]);
-        for (bool changed = true; changed;) {
-            changed = false;
-            for (std::size_t i = 0; i < found.size(); ++i)
-                for (std::size_t below = 0; below < found.size() && !found[i]; ++below)
-                    if (found[below] && chain_.sent[below].issuer_der == chain_.sent[i].subject_der) found[i] = changed = true;
+        std::vector<std::size_t> reached;
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            found[i] = i == leaf_ || on_a_path.contains(text_of(chain_.sent[i].der));
+            if (found[i]) reached.push_back(i);
+        }
+        for (std::size_t next = 0; next < reached.size(); ++next) {
+            const auto [begin, end] = by_subject.equal_range(text_of(chain_.sent[reached[next]].issuer_der));
+            for (auto issuer = begin; issuer != end; issuer = by_subject.erase(issuer)) {
+                if (found[issuer->second]) continue;
+                found[issuer->second] = true;
+                reached.push_back(issuer->second);
+            }
         }
         return found;
     }
@@ -176,6 +195,7 @@ private:
 
     const SentChain& chain_;
     std::size_t leaf_ = 0;
+    std::size_t self_checks_ = 0;
     ChainJudgement judgement_;
 };
 

@@ -8,9 +8,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <numeric>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -21,9 +23,9 @@ namespace {
 
 constexpr std::string_view any_extended_key_usage = "2.5.29.37.0";
 constexpr std::string_view name_constraints_oid = "2.5.29.30";
-constexpr std::size_t most_steps = 4096;                   // of one walk
-constexpr std::size_t most_name_comparisons = 1UL << 20U;  // in one question
-constexpr std::size_t most_policy_questions = 64;          // the same: paths whose policies are processed
+constexpr std::size_t most_steps = 4096;           // of one walk
+constexpr std::size_t most_links = 1UL << 14U;     // in one question: issuers by name, of all that have such
+constexpr std::size_t most_policy_questions = 64;  // in one question: paths whose policies are processed
 
 using Index = std::size_t;
 constexpr Index leaf_index = 0;
@@ -178,7 +180,7 @@ private:
         leads_to_a_root_.assign(nodes_.size(), false);
         for (bool changed = true; changed;) {
             changed = false;
-            for (const auto index : reached) {
+            for (const auto index : reached | std::views::reverse) {
                 if (leads_to_a_root_[index]) continue;
                 const auto leads = [&](const Edge& edge) { return leads_to_a_root_[edge.issuer]; };
                 if (nodes_[index].is_root || std::ranges::any_of(*edges_[index], leads)) leads_to_a_root_[index] = changed = true;
@@ -204,6 +206,11 @@ private:
         if (node.issuer.empty()) node.issuer = compared_name(node.certificate->issuer_der);
         const auto named = by_subject_.find(node.issuer);
         if (named == by_subject_.end()) return found;
+        if (named->second.size() > links_left_) {
+            reject(named->second.front(), child, PathFault::limit_reached);
+            return found;
+        }
+        links_left_ -= named->second.size();
 
         auto candidates = named->second;
         std::ranges::sort(candidates, {}, [&](Index candidate) {
@@ -214,9 +221,10 @@ private:
             return std::tuple(!same_key_id, !nodes_[candidate].is_root, !in_time, -issuer.not_after.time_since_epoch(),
                               candidate);
         });
+        const auto algorithm_fault = fault_of_algorithm(*node.certificate);
         for (const auto candidate : candidates) {
             if (candidate == child) continue;
-            if (const auto fault = link_fault(candidate, child)) {
+            if (const auto fault = link_fault(candidate, child, algorithm_fault)) {
                 if (*fault != PathFault::weak_signature && *fault != PathFault::unsupported_signature) {
                     reject(candidate, child, *fault);
                     continue;
@@ -229,20 +237,21 @@ private:
         return found;
     }
 
-    std::optional<PathFault> link_fault(Index candidate, Index child) {
+    std::optional<PathFault> link_fault(Index candidate, Index child, std::optional<PathFault> algorithm_fault) {
         const auto& issuer = *nodes_[candidate].certificate;
         const auto& subject = *nodes_[child].certificate;
         if (!issuer.subject_key_id.empty() && !subject.authority_key_id.empty() &&
             issuer.subject_key_id != subject.authority_key_id)
             return PathFault::key_id_differs;
-        if (const auto fault = fault_of_algorithm(subject)) return fault;
+        if (algorithm_fault) return algorithm_fault;
         const auto memory = std::pair(nodes_[candidate].key, child);
         if (const auto known = signatures_.find(memory); known != signatures_.end()) return known->second;
         // An RSA signature is as long as its key: what is of another length need not be tried.
         const bool is_rsa = issuer.key.algorithm == KeyAlgorithm::rsa;
         if (is_rsa && issuer.key.modulus.size() != subject.signature.size()) return PathFault::bad_signature;
-        if (report_.signature_checks == question_.limits.signature_checks) return PathFault::limit_reached;
-        ++report_.signature_checks;
+        const auto counted = checks_counted_for(issuer.key);
+        if (counted > question_.limits.signature_checks - report_.signature_checks) return PathFault::limit_reached;
+        report_.signature_checks += counted;
         const auto matches =
             signature_matches(issuer.spki_der, subject.signature_algorithm_der, subject.tbs_der, subject.signature);
         const auto fault = matches && *matches ? std::nullopt : std::optional(PathFault::bad_signature);
@@ -257,12 +266,18 @@ private:
         step(trail);
     }
 
+    [[nodiscard]] bool has_enough(const Trail& trail) const {
+        return trail.steps > most_steps || report_.paths.size() >= question_.limits.paths;
+    }
+
     void step(Trail& trail) {
-        if (++trail.steps > most_steps || report_.paths.size() >= question_.limits.paths) return;
+        ++trail.steps;
+        if (has_enough(trail)) return;
         const auto last = trail.nodes.back();
         if (nodes_[last].is_root) return keep_complete(trail);
         bool goes_on = false;
         for (const auto& edge : *edges_[last]) {
+            if (has_enough(trail)) return;
             if (trail.walk == Walk::good_only && (!leads_to_a_root_[edge.issuer] || edge.signature)) continue;
             if (comes_again(trail, edge.issuer)) {
                 reject(edge.issuer, last, PathFault::loop);
@@ -404,6 +419,7 @@ private:
     }
 
     void reject(Index candidate, std::optional<Index> child, PathFault fault) {
+        if (report_.rejected.size() >= question_.limits.rejected) return;
         if (!rejections_.insert(std::tuple(candidate, child, fault)).second) return;
         report_.rejected.push_back({nodes_[candidate].certificate, child ? nodes_[*child].certificate : nullptr, fault});
     }
@@ -457,11 +473,18 @@ private:
     std::set<std::vector<Index>> kept_;
     std::set<std::tuple<Index, std::optional<Index>, PathFault>> rejections_;
     std::map<Index, Policies> policies_;
+    std::size_t links_left_ = most_links;
     std::size_t policy_questions_left_ = most_policy_questions;
-    std::size_t name_comparisons_left_ = most_name_comparisons;
+    std::size_t name_comparisons_left_ = question_.limits.name_comparisons;
 };
 
 }  // namespace
+
+std::size_t checks_counted_for(const PublicKey& key) {
+    if (key.algorithm != KeyAlgorithm::rsa || key.exponent.empty()) return 1;
+    const auto bits = 8 * key.exponent.size() - static_cast<std::size_t>(std::countl_zero(key.exponent.front()));
+    return std::max<std::size_t>(1, (bits + 16) / 17);
+}
 
 bool Path::has(PathFault fault) const { return std::ranges::find(obstacles, fault, &Obstacle::fault) != obstacles.end(); }
 

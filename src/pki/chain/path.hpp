@@ -40,13 +40,19 @@ CD_ENUMERATION(PathFault,
                untrusted,                   // the way ends before a root we trust
                too_deep,                    // more than PathLimits::certificates
                loop,                        // the same name and key again
-               limit_reached);              // more signatures than PathLimits allows would have to be verified
+               limit_reached);              // it would cost more than PathLimits allows to know
 
 struct PathLimits {
-    std::size_t certificates = 16;       // in a path, leaf and root included
-    std::size_t signature_checks = 200;  // in one question
-    std::size_t paths = 32;              // in the answer
+    std::size_t certificates = 16;                         // in a path, leaf and root included
+    std::size_t signature_checks = 200;                    // in one question, as checks_counted_for() counts them
+    std::size_t paths = 32;                                // in the answer
+    std::size_t rejected = 256;                            // in the answer
+    std::size_t name_comparisons = std::size_t{1} << 20U;  // of names with constraints, in one question
 };
+
+// One for the keys that authorities have. An RSA key may be made to be slow: 17 bits of its exponent, as 65537 has them, count
+// one.
+[[nodiscard]] std::size_t checks_counted_for(const PublicKey& key);
 
 struct PathQuestion {
     const Certificate& leaf;
@@ -87,8 +93,8 @@ struct Rejected {
 
 // Points into what the question was asked with.
 struct PathReport {
-    std::vector<Path> paths{};  // the best first; never empty
-    std::vector<Rejected> rejected{};
+    std::vector<Path> paths{};         // the best first; never empty
+    std::vector<Rejected> rejected{};  // as they were met, from the leaf on
     // Without a good path: where the certificates that nobody issued name their issuers (RFC 5280 section 4.2.2.1), each once.
     // http only, as Baseline Requirements 2.2.6 section 7.1.2.7.7 has them.
     std::vector<std::string> helpful_urls{};

@@ -221,7 +221,12 @@ std::expected<Input, Unreadable> read_input(BytesView bytes, PrivateKeys private
     }
     Input input;
     input.text = true;
-    for (const auto& block : found.blocks) input.items.push_back(TRY(read_block(block)));
+    std::size_t certificates = 0;
+    for (const auto& block : found.blocks) {
+        input.items.push_back(TRY(read_block(block)));
+        if (const auto* several = std::get_if<Pkcs7>(&input.items.back().facts)) certificates += several->certificates.size();
+        if (certificates > max_items) return unreadable(UnreadableCause::too_many, block.first_line);
+    }
     return input;
 }
 

@@ -28,7 +28,7 @@ inline constexpr std::size_t max_crl_text_bytes = max_crl_bytes / 48 * 65 + past
 // Nothing longer is read, whatever it is.
 inline constexpr std::size_t max_input_bytes = max_crl_text_bytes;
 
-// What is read takes time: at most so many things in one input.
+// What is read takes time: at most so many things in one input, and so many certificates in PKCS #7.
 inline constexpr std::size_t max_items = 256;
 inline constexpr std::size_t max_requests = 8;  // each costs the check of a signature
 

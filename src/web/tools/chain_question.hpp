@@ -19,7 +19,8 @@ namespace certdesk::web::tools {
 [[nodiscard]] std::expected<std::vector<pki::Certificate>, pki::reading::Unreadable> certificates_in(BytesView bytes);
 
 // Of pages and API, which anybody may ask. An honest chain needs three signatures; a stranger's keys may be made to be slow.
-inline constexpr pki::PathLimits limits_for_strangers{.signature_checks = 24};
+inline constexpr pki::PathLimits limits_for_strangers{
+    .signature_checks = 24, .rejected = 64, .name_comparisons = std::size_t{1} << 16U};
 
 struct ChainQuestion {
     std::span<const pki::Certificate> sent{};  // in the order of the wire; at least one
