@@ -35,9 +35,13 @@ struct SetAside {
 
 using namespace std::chrono_literals;
 
-// The registry of special-use domain names (RFC 6761) as far as certificates meet it, and the top level domain that ICANN keeps
-// for private networks. lan, home, corp and the like need no row: they are no top level domains.
-constexpr std::array<SetAside, 9> set_aside{{
+// IANA's registry of special-use domain names (RFC 6761), with the month of the RFC that put a name there, and the top level
+// domain that ICANN keeps for private networks. The first row that fits counts.
+//
+// Not here: example.com, example.net and example.org, which are set aside too, but are real domains, and nobody but IANA proves
+// control of them. lan, home, corp and the like need no row: they are no top level domains. What stands in the registry below
+// arpa (ipv4only, resolver, service, 6tisch, eap-noob) is covered by arpa itself, where nobody can register a name.
+constexpr std::array<SetAside, 10> set_aside{{
     {"localhost", NameScope::internal_name, 2013y / 2, "RFC 6761 section 6.3"},
     {"test", NameScope::reserved_name, 2013y / 2, "RFC 6761 section 6.2"},
     {"invalid", NameScope::reserved_name, 2013y / 2, "RFC 6761 section 6.4"},
@@ -45,6 +49,7 @@ constexpr std::array<SetAside, 9> set_aside{{
     {"local", NameScope::internal_name, 2013y / 2, "RFC 6762 section 3"},
     {"onion", NameScope::reserved_name, 2015y / 10, "RFC 7686 section 2"},
     {"home.arpa", NameScope::internal_name, 2018y / 5, "RFC 8375 section 4"},
+    {"arpa", NameScope::reserved_name, 2001y / 9, "RFC 3172 section 2"},
     {"alt", NameScope::reserved_name, 2023y / 9, "RFC 9476 section 2"},
     {"internal", NameScope::internal_name, 2024y / 7, "ICANN resolution 2024.07.29.06"},
 }};

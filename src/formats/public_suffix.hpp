@@ -25,7 +25,7 @@ CD_ENUMERATION(NameScope,
                public_name,     // can be resolved and bought by anybody
                internal_name,   // no known top level domain (BR 1.6.1), and the names of private networks: local, internal,
                                 // localhost, home.arpa
-               reserved_name,   // special use: test, example, invalid, onion, alt (RFC 6761, 7686, 9476)
+               reserved_name,   // special use: test, example, invalid, onion, alt, all of arpa (RFC 6761, 7686, 9476, 3172)
                reverse_zone,    // in-addr.arpa, ip6.arpa (BR 4.2.2 since 2024-03-15)
                public_suffix);  // belongs to nobody who could apply
 

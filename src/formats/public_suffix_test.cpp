@@ -63,12 +63,26 @@ TEST(CommonName, brings_the_bare_domain_when_www_is_its_only_label) {
 TEST(NameScope, tells_public_names_from_all_others) {
     using enum NameScope;
     const std::pair<std::string_view, NameScope> cases[] = {
-        {"www.example.co.jp", public_name}, {"example.org", public_name},     {"www.example.ck", public_name},
-        {"intranet.local", internal_name},  {"db.internal", internal_name},   {"mail.corp", internal_name},
-        {"nas.lan", internal_name},         {"printer.home", internal_name},  {"router.home.arpa", internal_name},
-        {"a.localhost", internal_name},     {"www.shop.test", reserved_name}, {"shop.example", reserved_name},
-        {"x.invalid", reserved_name},       {"abc.onion", reserved_name},     {"2.0.192.in-addr.arpa", reverse_zone},
-        {"8.b.d.0.ip6.arpa", reverse_zone}, {"co.jp", public_suffix},         {"*.co.jp", public_suffix},
+        {"www.example.co.jp", public_name},
+        {"example.org", public_name},
+        {"www.example.ck", public_name},
+        {"intranet.local", internal_name},
+        {"db.internal", internal_name},
+        {"mail.corp", internal_name},
+        {"nas.lan", internal_name},
+        {"printer.home", internal_name},
+        {"router.home.arpa", internal_name},
+        {"a.localhost", internal_name},
+        {"www.shop.test", reserved_name},
+        {"shop.example", reserved_name},
+        {"x.invalid", reserved_name},
+        {"abc.onion", reserved_name},
+        {"x.alt", reserved_name},
+        {"dns.resolver.arpa", reserved_name},
+        {"2.0.192.in-addr.arpa", reverse_zone},
+        {"8.b.d.0.ip6.arpa", reverse_zone},
+        {"co.jp", public_suffix},
+        {"*.co.jp", public_suffix},
         {"notlocal.com", public_name},
     };
     for (const auto& [typed, expected] : cases) EXPECT_EQ(to_text(scope_of(name(typed))), to_text(expected)) << typed;
