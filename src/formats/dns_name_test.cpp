@@ -35,6 +35,36 @@ TEST(DnsName, is_stored_lower_case_as_a_labels) {
     EXPECT_EQ(name("*.xn--wgv71a.jp").unicode(), "*.日本.jp");
 }
 
+// RFC 3492 section 7.1, (B) to (G) and (I) to (R), in lower case as UTS #46 has it. Of (A) the question mark is no letter of
+// names, of (H) the Hangul makes more than 63 octets.
+TEST(DnsName, is_written_in_punycode_as_the_samples_of_the_rfc) {
+    const std::pair<std::string_view, std::string_view> samples[] = {
+        {"他们为什么不说中文", "ihqwcrb4cv8a8dqg056pqjye"},
+        {"他們爲什麽不說中文", "ihqwctvzc91f659drss3x8bo0yb"},
+        {"Pročprostěnemluvíčesky", "proprostnemluvesky-uyb24dma41a"},
+        {"למההםפשוטלאמדבריםעברית", "4dbcagdahymbxekheh6e0a7fei0b"},
+        {"यहलोगहिन्दीक्योंनहींबोलसकतेहैं", "i1baa7eci9glrd9b2ae1bj0hfcgg6iyaf8o0a1dig0cd"},
+        {"なぜみんな日本語を話してくれないのか", "n8jok5ay5dzabd5bym9f0cm5685rrjetr6pdxa"},
+        {"почемужеонинеговорятпорусски", "b1abfaaepdrnnbgefbadotcwatmq2g4l"},
+        {"PorquénopuedensimplementehablarenEspañol", "porqunopuedensimplementehablarenespaol-fmd56a"},
+        {"TạisaohọkhôngthểchỉnóitiếngViệt", "tisaohkhngthchnitingvit-kjcr8268qyxafd2f1b9g"},
+        {"3年B組金八先生", "3b-ww4c5e180e575a65lsy2b"},
+        {"安室奈美恵-with-SUPER-MONKEYS", "-with-super-monkeys-pc58ag80a8qai00g7n9n"},
+        {"Hello-Another-Way-それぞれの場所", "hello-another-way--fc4qua05auwb3674vfr0b"},
+        {"ひとつ屋根の下2", "2-u9tlzr9756bt3uc0v"},
+        {"MajiでKoiする5秒前", "majikoi5-783gue6qz075azm5e"},
+        {"パフィーdeルンバ", "de-jg4avhby1noc0d"},
+        {"そのスピードで", "d9juau41awczczp"},
+    };
+    for (const auto& [label, encoded] : samples) {
+        const auto parsed = DnsName::parse(std::string(label) + ".example");
+        ASSERT_TRUE(parsed) << label << " " << to_text(parsed.error());
+        EXPECT_EQ(parsed->ascii(), "xn--" + std::string(encoded) + ".example");
+        EXPECT_EQ(name(parsed->ascii()).unicode(), parsed->unicode());
+    }
+    EXPECT_EQ(DnsName::parse("ليهمابتكلموشعربي؟.example").error(), DnsNameFault::not_idna);
+}
+
 TEST(DnsName, is_refused_with_its_reason) {
     const std::string long_label(64, 'a');
     const std::string label(63, 'a');

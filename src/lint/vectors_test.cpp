@@ -43,5 +43,18 @@ TEST(LintVectors, find_what_the_errata_say_of_rfc_8410) {
                  {"critical_false_is_not_written", "ca_false_is_not_written"});
 }
 
+// Their keyUsage ends with an octet of zeros, which DER does not have; the first has the serial number 0.
+TEST(LintVectors, find_what_is_wrong_with_the_examples_of_rfc_7468) {
+    EXPECT_EQ(ids_found_in("rfc7468/5_1_certificate.pem"),
+              (std::set<std::string>{"named_bits_end_with_a_one", "serial_is_not_zero"}));
+    expect_among(ids_found_in("rfc7468/5_2_certificate_with_text.pem"),
+                 {"signature_algorithm_is_allowed", "rsa_key_has_2048_bits", "no_unknown_critical_extension"});
+    EXPECT_EQ(ids_found_in("rfc7468/6_list.pem"),
+              (std::set<std::string>{"list_has_a_number", "list_has_authority_key_id", "no_teletex_string",
+                                     "rsa_signature_has_null_parameters"}));
+    expect_among(ids_found_in("rfc7468/7_request.pem"),
+                 {"named_bits_end_with_a_one", "ec_curve_is_allowed", "request_proves_possession"});
+}
+
 }  // namespace
 }  // namespace certdesk::lint

@@ -32,6 +32,21 @@ TEST(NameMatch, lets_a_wildcard_stand_for_one_whole_label) {
     check(certificate, NameMatch::not_a_name, {"*.example.test", ".example.test"});
 }
 
+// RFC 9525 section 6.3 and RFC 6125 section 6.4.3, whose partial wildcards RFC 9525 takes back.
+TEST(NameMatch, takes_the_wildcards_of_the_rfc_and_no_others) {
+    check(certificate_for({"*.example.com"}), NameMatch::by_wildcard, {"foo.example.com"});
+    check(certificate_for({"*.example.com"}), NameMatch::different, {"bar.foo.example.com", "example.com"});
+    for (const auto* partial :
+         {"baz*.example.net", "*baz.example.net", "b*z.example.net", "bar.*.example.net", "*.*.example.net"})
+        check(certificate_for({partial}), NameMatch::different,
+              {"baz1.example.net", "foobaz.example.net", "buzz.example.net", "bar.foo.example.net", "a.b.example.net"});
+    // Not within an A-label either.
+    check(certificate_for({"xn--kcry6tjko*.example.net"}), NameMatch::different, {"xn--kcry6tjkoanma.example.net"});
+    // Section 6.2: the host of the reference is compared, in any case of ASCII; section 6.6: a dNSName is no address.
+    check(certificate_for({"WWW.example.com"}), NameMatch::same, {"www.Example.com"});
+    check(certificate_for({"192.0.2.7"}), NameMatch::different, {"192.0.2.7"});
+}
+
 TEST(NameMatch, compares_international_names_as_a_labels) {
     const auto certificate = certificate_for({"xn--wgv71a.example.test"});
     check(certificate, NameMatch::same, {"日本.example.test", "XN--WGV71A.example.test", "日本。example.test"});

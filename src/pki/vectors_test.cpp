@@ -2,6 +2,8 @@
 #include "formats/pem.hpp"
 #include "pki/certificate.hpp"
 #include "pki/crl.hpp"
+#include "pki/csr.hpp"
+#include "pki/key.hpp"
 #include "pki/openssl_handle.hpp"
 #include "pki/reading/read_input.hpp"
 #include "tests/support/certificate_builder.hpp"
@@ -115,6 +117,109 @@ TEST(Vectors, rfc_8410_10_2_is_read_and_its_faults_are_seen) {
     EXPECT_EQ(std::ranges::count(item.walk.findings, reading::DerFault::default_written, &reading::DerFinding::fault), 3);
 }
 
+// ---- RFC 7468
+
+Bytes bytes_in(const std::string& text) { return parse_pem(text).value().front().der; }
+
+reading::Input read_vector(const std::string& name) {
+    const auto text = vector_text(name);
+    auto input = reading::read_input(bytes_of(text), PrivateKeys::refused);
+    if (!input) throw std::runtime_error(name + ": " + std::string(to_text(input.error().cause)) + " " + input.error().detail);
+    return *std::move(input);
+}
+
+reading::Unreadable refused_vector(const std::string& name, PrivateKeys private_keys = PrivateKeys::refused) {
+    const auto text = vector_text(name);
+    auto input = reading::read_input(bytes_of(text), private_keys);
+    if (input) throw std::runtime_error(name + " was read");
+    return std::move(input.error());
+}
+
+bool proves_itself(const Certificate& one) {
+    return signature_matches(one.spki_der, one.signature_algorithm_der, one.tbs_der, one.signature).value_or(false);
+}
+
+TEST(Vectors, rfc_7468_texts_are_written_as_they_were_read) {
+    for (const auto& [name, label] :
+         {std::pair{"5_1_certificate", "CERTIFICATE"}, std::pair{"6_list", "X509 CRL"},
+          std::pair{"7_request", "CERTIFICATE REQUEST"}, std::pair{"8_pkcs7", "PKCS7"}, std::pair{"9_cms", "CMS"},
+          std::pair{"10_private_key", "PRIVATE KEY"}, std::pair{"11_encrypted_private_key", "ENCRYPTED PRIVATE KEY"},
+          std::pair{"12_attribute_certificate", "ATTRIBUTE CERTIFICATE"}, std::pair{"a_x509_certificate", "X509 CERTIFICATE"}}) {
+        const auto text = vector_text("rfc7468/" + std::string(name) + ".pem");
+        const auto blocks = parse_pem(text);
+        ASSERT_TRUE(blocks) << name;
+        ASSERT_EQ(blocks->size(), 1U) << name;
+        EXPECT_EQ(blocks->front().label, label);
+        EXPECT_EQ(write_pem(label, blocks->front().der), text);
+    }
+}
+
+TEST(Vectors, rfc_7468_certificates_are_read_as_openssl_reads_them) {
+    const auto one = std::get<Certificate>(read_vector("rfc7468/5_1_certificate.pem").items.front().facts);
+    EXPECT_EQ(one.subject_text, "C=BE, O=GnuTLS, OU=GnuTLS certificate authority, ST=Leuven, CN=GnuTLS certificate authority");
+    EXPECT_EQ(one.serial_hex, "00");
+    EXPECT_EQ(one.not_before, at("2011-05-23T20:38:21Z"));
+    EXPECT_EQ(one.not_after, at("2012-12-22T07:41:51Z"));
+    EXPECT_EQ(one.key.description(), "P-256");
+    EXPECT_TRUE(one.is_ca);
+    EXPECT_EQ(one.key_usage, (std::vector{KeyUsage::certificate_sign, KeyUsage::crl_sign}));
+    EXPECT_EQ(to_hex(one.subject_key_id), "f0b481fe9812bfb528b9644003cbcc1f664e2803");
+    EXPECT_TRUE(proves_itself(one));
+
+    const auto atlantis = read_vector("rfc7468/5_2_certificate_with_text.pem");
+    EXPECT_EQ(atlantis.items.front().first_line, 4U);
+    const auto& two = std::get<Certificate>(atlantis.items.front().facts);
+    EXPECT_EQ(two.subject_text, "CN=Atlantis");
+    EXPECT_EQ(two.not_before, at("2012-07-09T03:10:38Z"));
+    EXPECT_EQ(two.key.description(), "RSA 512");
+    EXPECT_EQ(two.unknown_critical_extensions, std::vector<std::string>{"2.5.29.4"});
+    EXPECT_FALSE(proves_itself(two)) << "SHA-1, by an identifier of its own";
+
+    const auto three = std::get<Certificate>(read_vector("rfc7468/a_x509_certificate.pem").items.front().facts);
+    EXPECT_EQ(three.subject_text, "CN=PKIX!");
+    EXPECT_EQ(three.serial_hex, "1cc7");
+    EXPECT_FALSE(proves_itself(three)) << "SHA-1";
+}
+
+TEST(Vectors, rfc_7468_list_is_read_as_openssl_reads_it) {
+    const auto list = std::get<Crl>(read_vector("rfc7468/6_list.pem").items.front().facts);
+    EXPECT_EQ(list.this_update, at("2006-12-27T08:02:34Z"));
+    EXPECT_EQ(list.next_update, at("2007-02-07T08:02:35Z"));
+    ASSERT_EQ(list.revoked.size(), 1U);
+    EXPECT_EQ(to_hex(list.revoked.front().serial), "2e103703df46859d7a550da659618538");
+    EXPECT_EQ(list.revoked.front().revoked_at, at("2006-12-27T08:02:34Z"));
+}
+
+// P-224, which the Baseline Requirements, section 6.1.5, do not allow: nothing here checks a signature with it.
+TEST(Vectors, rfc_7468_request_is_read_and_its_key_is_not_ours) {
+    for (const auto* label : {"CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST"}) {
+        const auto csr = parse_csr_pem(write_pem(label, bytes_in(vector_text("rfc7468/7_request.pem"))));
+        ASSERT_TRUE(csr) << csr.error().message;
+        EXPECT_EQ(to_text(csr->subject), "C=SE, O=Simon Josefsson Datakonsult AB, CN=josefsson.org");
+        EXPECT_EQ(csr->dns_names, std::vector<std::string>{"josefsson.org"});
+        EXPECT_EQ(csr->key.algorithm, KeyAlgorithm::other);
+        EXPECT_EQ(csr->key.algorithm_oid, "1.3.132.0.33");
+        EXPECT_FALSE(csr->signature_valid);
+    }
+}
+
+TEST(Vectors, rfc_7468_private_keys_are_refused_on_sight) {
+    for (const auto* name : {"rfc7468/10_private_key.pem", "rfc7468/11_encrypted_private_key.pem"})
+        EXPECT_EQ(refused_vector(name).cause, reading::UnreadableCause::private_key) << name;
+    // Of secp256k1, which no certificate of ours may have.
+    EXPECT_FALSE(PrivateKey::from_pem(vector_text("rfc7468/10_private_key.pem")));
+    EXPECT_EQ(PrivateKey::from_pem(vector_text("rfc7468/11_encrypted_private_key.pem")).error().kind, ErrorKind::denied);
+}
+
+// Sealed and compressed messages, and an attribute certificate: none of them holds a certificate.
+TEST(Vectors, rfc_7468_messages_are_of_kinds_that_nobody_reads_here) {
+    for (const auto* name : {"rfc7468/8_pkcs7.pem", "rfc7468/9_cms.pem", "rfc7468/12_attribute_certificate.pem"}) {
+        const auto cause = refused_vector(name).cause;
+        EXPECT_TRUE(cause == reading::UnreadableCause::unknown_kind || cause == reading::UnreadableCause::malformed)
+            << name << " " << to_text(cause);
+    }
+}
+
 // ---- keys, after the kinds of test that are known for them
 
 enum class Read : unsigned char { as_it_says, as_another_kind, not_at_all };
@@ -203,7 +308,6 @@ TEST(Vectors, keys_that_are_made_to_deceive_are_not_taken_for_good_ones) {
     }
 }
 
-}  // namespace
 TEST(PublicKey, that_would_cost_too_much_checks_no_signature) {
     const auto sha256_with_rsa = make::algorithm("1.2.840.113549.1.1.11", make::hex("0500"));
     const Bytes data{1, 2, 3};

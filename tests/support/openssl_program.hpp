@@ -45,6 +45,8 @@ public:
         return {std::istreambuf_iterator<char>(file), {}};
     }
 
+    [[nodiscard]] std::string path(std::string_view name) const { return (folder_ / name).string(); }
+
     // Runs "openssl <arguments>" inside the folder; the arguments are those of the test, words for a shell.
     [[nodiscard]] Outcome run(std::string_view arguments) const {
         const auto command = "cd '" + folder_.string() + "' && openssl " + std::string(arguments) + " 2>&1 </dev/null";

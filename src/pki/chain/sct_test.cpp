@@ -1,9 +1,14 @@
 #include "pki/chain/sct.hpp"
 
+#include "formats/base64.hpp"
 #include "pki/chain/ct_policy.hpp"
 #include "pki/chain/hierarchy_test.hpp"
+#include "pki/openssl_handle.hpp"
+#include "tests/support/openssl_program.hpp"
 
 #include <gtest/gtest.h>
+#include <openssl/ct.h>
+#include <openssl/x509v3.h>
 
 namespace certdesk::pki {
 namespace {
@@ -107,6 +112,107 @@ TEST_F(Transparency, timestamps_are_proven_over_the_precertificate) {
     const auto other = logged_by({"A1"}, leaf);
     EXPECT_FALSE(must(sct_matches(scts[0], other, issuer_spki(), hierarchy.key("A1").public_key_der())))
         << "another serial number";
+}
+
+// RFC 6962 section 3.3: two octets of length around the list and around each SCT; section 3.2: what an SCT is.
+TEST_F(Transparency, lists_are_the_octets_of_the_rfc) {
+    const auto list = write_sct_list({{.log_id = Bytes(32, 0xaa),
+                                       .issued_at = at("2026-12-01T00:00:00Z"),
+                                       .extensions = {0xee},
+                                       .hash_algorithm = 4,
+                                       .signature_algorithm = 3,
+                                       .signature = {0x51, 0x52}}});
+    std::string octets = "0034";                  // SignedCertificateTimestampList
+    octets += "0032";                             // SerializedSCT
+    octets += "00";                               // v1
+    for (int i = 0; i < 32; ++i) octets += "aa";  // LogID
+    octets += "000001a22ee6b000";                 // timestamp in milliseconds
+    octets += "0001ee";                           // CtExtensions
+    octets +=
+        "0403"
+        "0002"
+        "5152";  // digitally-signed: SHA-256, ECDSA, the signature
+    EXPECT_EQ(to_hex(list), octets);
+}
+
+// RFC 6962 section 3.2, the struct that is digitally signed, with the PreCert of the same section.
+TEST_F(Transparency, logs_sign_the_octets_of_the_rfc) {
+    const auto certificate = hierarchy.make(leaf);
+    const Sct sct{.log_id = Bytes(32, 0xaa), .issued_at = at("2026-12-01T00:00:00Z"), .extensions = {0xee}};
+    auto expected = std::string(
+        "00"
+        "00"
+        "000001a22ee6b000"
+        "0001");                                   // v1, certificate_timestamp, timestamp, precert_entry
+    expected += to_hex(sha256(issuer_spki()));     // issuer_key_hash
+    const auto size = certificate.tbs_der.size();  // TBSCertificate, 24 bits of length
+    expected += to_hex(
+        Bytes{static_cast<std::uint8_t>(size >> 16U), static_cast<std::uint8_t>(size >> 8U), static_cast<std::uint8_t>(size)});
+    expected += to_hex(certificate.tbs_der);
+    expected += "0001ee";  // CtExtensions
+    EXPECT_EQ(to_hex(must(signed_by_log(sct, certificate, issuer_spki()))), expected);
+}
+
+// RFC 6962 section 3.1: the same TBSCertificate, whether it still has the poison or already the list.
+TEST_F(Transparency, a_precertificate_and_its_certificate_are_one_to_the_logs) {
+    const auto before = hierarchy.make(leaf);
+    const auto poison = write_extension("1.3.6.1.4.1.11129.2.4.3", Criticality::critical, der::write_null());
+    const auto list = write_extension("1.3.6.1.4.1.11129.2.4.2", Criticality::not_critical,
+                                      der::write(der::tag::octet_string, write_sct_list({{.log_id = Bytes(32, 7)}})));
+    const auto precertificate = must(parse_certificate(with_extension(before, poison)));
+    const auto issued = must(parse_certificate(with_extension(before, list)));
+    EXPECT_EQ(precertificate.unknown_critical_extensions, std::vector<std::string>{"1.3.6.1.4.1.11129.2.4.3"})
+        << "nobody takes it for a certificate";
+    EXPECT_EQ(must(precertificate_tbs(precertificate)), before.tbs_der);
+    EXPECT_EQ(must(precertificate_tbs(issued)), before.tbs_der);
+}
+
+using LogStore = std::unique_ptr<CTLOG_STORE, OpensslDeleter<CTLOG_STORE_free>>;
+using Policy = std::unique_ptr<CT_POLICY_EVAL_CTX, OpensslDeleter<CT_POLICY_EVAL_CTX_free>>;
+using SctList = std::unique_ptr<STACK_OF(SCT), OpensslDeleter<SCT_LIST_free>>;
+
+CertificateHandle to_openssl(const Certificate& certificate) {
+    const auto* bytes = certificate.der.data();
+    return CertificateHandle(d2i_X509(nullptr, &bytes, static_cast<long>(certificate.der.size())));
+}
+
+// What OpenSSL says of each SCT in the certificate, when it knows that log.
+std::vector<sct_validation_status_t> openssl_says(const Certificate& certificate, const Certificate& issuer,
+                                                  const Bytes& log_key) {
+    const test::OpensslProgram folder;
+    folder.write("logs.cnf", "enabled_logs = one\n[one]\ndescription = Example\nkey = " + to_base64(log_key) + "\n");
+    const LogStore store(CTLOG_STORE_new());
+    EXPECT_EQ(CTLOG_STORE_load_file(store.get(), folder.path("logs.cnf").c_str()), 1);
+    const auto theirs = to_openssl(certificate);
+    const auto above = to_openssl(issuer);
+    const Policy policy(CT_POLICY_EVAL_CTX_new());
+    CT_POLICY_EVAL_CTX_set1_cert(policy.get(), theirs.get());
+    CT_POLICY_EVAL_CTX_set1_issuer(policy.get(), above.get());
+    CT_POLICY_EVAL_CTX_set_shared_CTLOG_STORE(policy.get(), store.get());
+    CT_POLICY_EVAL_CTX_set_time(policy.get(), static_cast<std::uint64_t>(to_epoch_milliseconds(today)));
+    const SctList list(static_cast<STACK_OF(SCT)*>(X509_get_ext_d2i(theirs.get(), NID_ct_precert_scts, nullptr, nullptr)));
+    std::vector<sct_validation_status_t> answers;
+    for (int i = 0; i < sk_SCT_num(list.get()); ++i) {
+        auto* sct = sk_SCT_value(list.get(), i);
+        SCT_validate(sct, policy.get());
+        answers.push_back(SCT_get_validation_status(sct));
+    }
+    ERR_clear_error();
+    return answers;
+}
+
+TEST_F(Transparency, openssl_finds_the_same_timestamps_valid) {
+    const auto issuer = hierarchy.make({.name = "CA 1"});
+    const auto certificate = logged_by({"A1", "B1"}, leaf);
+    using Answers = std::vector<sct_validation_status_t>;
+    EXPECT_EQ(openssl_says(certificate, issuer, hierarchy.key("A1").public_key_der()),
+              (Answers{SCT_VALIDATION_STATUS_VALID, SCT_VALIDATION_STATUS_UNKNOWN_LOG}));
+    EXPECT_EQ(openssl_says(certificate, issuer, hierarchy.key("B1").public_key_der()),
+              (Answers{SCT_VALIDATION_STATUS_UNKNOWN_LOG, SCT_VALIDATION_STATUS_VALID}));
+    const auto stranger = hierarchy.make({.name = "CA 2"});
+    EXPECT_EQ(openssl_says(certificate, stranger, hierarchy.key("A1").public_key_der()).front(), SCT_VALIDATION_STATUS_INVALID);
+    const auto scts = must(embedded_scts(certificate));
+    EXPECT_FALSE(must(sct_matches(scts[0], certificate, stranger.spki_der, hierarchy.key("A1").public_key_der())));
 }
 
 // domain facts 4.11: 180 days and a second need three.
