@@ -2,14 +2,11 @@
 // PostgreSQL; beside them the same server answering a fixed body, memory, and the time from start to ready.
 //
 //   desk_load CERTDESK [orders] [seconds]     CERTDESK: the release binary; prints the tables of docs/performance.md
-#include "adapters/configuration/configuration.hpp"
-#include "adapters/http_client/curl_http_client.hpp"
 #include "apps/open_desk.hpp"
-#include "bench/http_load.hpp"
+#include "bench/desk_under_load.hpp"
 #include "core/dossier/dossier.hpp"
 #include "desk/administer.hpp"
 #include "desk/sign_in.hpp"
-#include "tests/support/child_process.hpp"
 #include "tests/support/postgres_server.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -26,24 +23,12 @@
 namespace {
 
 using namespace certdesk;
+using bench::must;
+using bench::must_not_refuse;
 
 constexpr int connections = 64;
 constexpr int orders_of_our_customer = 1000;
 constexpr int orders_at_once = 500;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().message);
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-template <class T>
-T must_not_refuse(desk::Outcome<T> outcome) {
-    if (outcome) return std::move(*outcome);
-    const auto* error = desk::error_in(outcome.error());
-    throw std::runtime_error(error != nullptr ? error->message
-                                              : std::string(to_text(desk::refusal_in(outcome.error())->findings.at(0).refusal)));
-}
 
 struct Seeded {
     std::vector<std::string> orders;  // of the customer who looks
@@ -151,105 +136,45 @@ Seeded seed(desk::World& world, int orders) {
     return seeded;
 }
 
-long memory_kib(pid_t process, const std::string& name) {
-    std::ifstream status("/proc/" + std::to_string(process) + "/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with(name + ":")) return std::atol(line.c_str() + name.size() + 1);
-    return 0;
-}
-
-struct Configured {
-    std::string path;
-    std::uint16_t port = 0;
-};
-
-Configured write_configuration(const std::string& folder, const std::string& database_url) {
-    Configured configured{folder + "/desk.toml", tests::spare_port()};
-    std::ofstream(configured.path) << fmt::format(
-        "data_folder = \"data\"\n[web]\nport = {}\nplain_port = 0\n[database]\nurl = \"{}\"\n[limits]\napi_requests_per_key = "
-        "0\n[desk]\nalso_public_names = "
-        "[\"test\"]\n[dns]\nask = \"no\"\n[registrations]\nask = \"no\"\n[log]\nlevel = \"error\"\n",
-        configured.port, database_url);
-    return configured;
-}
-
-configuration::Configuration read_configuration(const std::string& path) {
-    auto reading = configuration::read_file(path, [](std::string_view) { return std::nullopt; });
-    if (!reading.configuration) throw std::runtime_error(configuration::describe(path, reading.faults));
-    return std::move(*reading.configuration);
-}
-
-bench::LoadResult load(const Configured& configured, int seconds, const std::string& name,
-                       std::function<std::string(std::size_t)> request, int expected) {
-    bench::LoadPlan plan;
-    plan.port = configured.port;
-    plan.connections = connections;
-    plan.duration = std::chrono::seconds{seconds};
-    plan.request = std::move(request);
-    auto result = must(bench::run_load(plan));
-    if (result.broken_connections > 0 || result.statuses.size() != 1 || !result.statuses.contains(expected)) {
-        std::string statuses;
-        for (const auto& [status, count] : result.statuses) statuses += fmt::format(" {}×{}", status, count);
-        throw std::runtime_error(name + ": not every answer was " + std::to_string(expected) + ":" + statuses);
-    }
-    fmt::print("{}\n", bench::table_row(name, result));
-    return result;
-}
-
 void measure(const std::string& certdesk, const std::string& database, const std::string& url, int orders, int seconds) {
     const tests::TemporaryFolder folder;
-    const auto configured = write_configuration(folder.path(), url);
+    const auto configured = bench::write_configuration(folder.path(), url);
     Seeded seeded;
     {
-        const auto desk = must(apps::Desk::open(read_configuration(configured.path)));
+        const auto desk = must(apps::Desk::open(bench::read_configuration(configured.path)));
         seeded = seed(desk->world(), orders);
     }
-    const auto began = std::chrono::steady_clock::now();
-    auto server =
-        tests::start_program({certdesk, "serve", "--config", configured.path}, std::string(folder.path()) + "/serve.log");
-    const auto client = must(http_client::make_curl_http_client({.ca_file = std::string(folder.path()) + "/data/web.crt"}));
-    const auto ready = [&] {
-        const auto answer = client->send(
-            {.method = "GET", .url = fmt::format("https://localhost:{}/readyz", configured.port), .headers = {}, .body = {}});
-        return answer && answer->status == 200;
-    };
-    while (!ready()) {
-        if (!server.is_running()) throw std::runtime_error("certdesk ended at once");
-        std::this_thread::sleep_for(std::chrono::milliseconds{2});
-    }
-    const std::chrono::duration<double, std::milli> start_to_ready = std::chrono::steady_clock::now() - began;
-    const long at_rest = memory_kib(server.id(), "VmRSS");
+    bench::ServingDesk server(certdesk, configured, folder.path());
+    const double at_rest = server.memory_mib("VmRSS");
 
     fmt::print("\n### {}, {} orders, {} connections over TLS\n\n| | per second | p50 | p99 |\n|---|---|---|---|\n", database,
                orders, connections);
-    const auto yardstick = load(
-        configured, seconds, "yardstick: fixed answer (`/healthz`)",
-        [](std::size_t) { return std::string("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"); }, 200);
-    const auto page = load(
-        configured, seconds, "order page",
-        [&](std::size_t number) {
-            // Neighbours in time ask for different orders.
-            return fmt::format("GET /orders/{} HTTP/1.1\r\nHost: localhost\r\nCookie: __Host-session={}\r\n\r\n",
-                               seeded.orders[number * 7919 % seeded.orders.size()], seeded.session);
-        },
-        200);
+    const auto load = [&](const std::string& name, int expected, std::function<std::string(std::size_t)> request) {
+        return bench::load(
+            configured, {.name = name, .connections = connections, .seconds = seconds, .expected = expected}, std::move(request));
+    };
+    const auto yardstick = load("yardstick: fixed answer (`/healthz`)", 200, [](std::size_t) {
+        return std::string("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    });
+    const auto page = load("order page", 200, [&](std::size_t number) {
+        // Neighbours in time ask for different orders.
+        return fmt::format("GET /orders/{} HTTP/1.1\r\nHost: localhost\r\nCookie: __Host-session={}\r\n\r\n",
+                           seeded.orders[number * 7919 % seeded.orders.size()], seeded.session);
+    });
     const std::string body =
         fmt::format("{{\"contract\":\"{}\",\"product\":\"sureserver-ov\",\"language\":\"ja\"}}", seeded.contract);
-    const auto post = load(
-        configured, seconds, "`POST /api/v1/orders`",
-        [&](std::size_t number) {
-            return fmt::format(
-                "POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\nContent-Type: "
-                "application/json\r\n"
-                "Idempotency-Key: bench-{}\r\nContent-Length: {}\r\n\r\n{}",
-                seeded.api_key, number, body.size(), body);
-        },
-        201);
+    const auto post = load("`POST /api/v1/orders`", 201, [&](std::size_t number) {
+        return fmt::format(
+            "POST /api/v1/orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\nContent-Type: "
+            "application/json\r\n"
+            "Idempotency-Key: bench-{}\r\nContent-Length: {}\r\n\r\n{}",
+            seeded.api_key, number, body.size(), body);
+    });
     fmt::print(
         "\nOrder page {:.3f} of the yardstick, POST {:.3f}. Start to ready {:.0f} ms. Memory: {:.0f} MiB at rest, {:.0f} MiB at "
         "most under load.\n",
-        page.per_second / yardstick.per_second, post.per_second / yardstick.per_second, start_to_ready.count(),
-        static_cast<double>(at_rest) / 1024, static_cast<double>(memory_kib(server.id(), "VmHWM")) / 1024);
+        page.per_second / yardstick.per_second, post.per_second / yardstick.per_second, server.start_to_ready().count(), at_rest,
+        server.memory_mib("VmHWM"));
     server.stop();
 }
 

@@ -19,7 +19,7 @@ UPDATE applications
 SET stage = $2, csr_der = $3, spki_sha256 = $4, key_location = $5, checked_digest = $6, authority_reference = $7,
     authority_message = $8, hold_answer = $9, submitted_at = $10, decided_at = $11, certificate_id = $12, changed_at = $13
 WHERE id = $1 AND stage = $14
-RETURNING id;
+RETURNING order_id;
 
 -- name: application_with_key
 SELECT id FROM applications WHERE spki_sha256 = $1 AND id <> $2 LIMIT 1;

@@ -1,7 +1,8 @@
-// order place, show, list, forecast and cancel, and its certificate.
+// order place, show, list, find, forecast and cancel, and its certificate.
 #include "cli/command.hpp"
 #include "desk/place_order.hpp"
 #include "web/api/forecast_representation.hpp"
+#include "desk/search_orders.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -50,13 +51,31 @@ desk::Outcome<> forecast(Session& session, const std::string& named, bool ask) {
     return {};
 }
 
-desk::Outcome<> list(Session& session, int limit, const std::string& after) {
-    std::optional<OrderId> before;
-    if (!after.empty()) before = TRY(session.order(after));
+void show_lines(Session& session, const std::vector<desk::OrderLine>& lines) {
     JsonArray orders;
-    for (const auto& line : TRY(desk::list_orders(session.world(), session.actor(), limit, before)))
-        orders.emplace_back(web::api::order_line_json(line));
+    for (const auto& line : lines) orders.emplace_back(web::api::order_line_json(line));
     session.show("orders", orders, {"number", "stage", "milestone", "move", "names", "price_yen", "created_at"});
+}
+
+struct Page {
+    int limit = 50;
+    std::string after;
+};
+
+desk::Outcome<std::optional<OrderId>> end_of_page_before(Session& session, const Page& page) {
+    if (page.after.empty()) return std::nullopt;
+    return TRY(session.order(page.after));
+}
+
+desk::Outcome<> list(Session& session, const Page& page) {
+    const auto after = TRY(end_of_page_before(session, page));
+    show_lines(session, TRY(desk::list_orders(session.world(), session.actor(), page.limit, after)));
+    return {};
+}
+
+desk::Outcome<> find(Session& session, const std::string& text, const Page& page) {
+    const auto after = TRY(end_of_page_before(session, page));
+    show_lines(session, TRY(desk::search_orders(session.world(), session.actor(), {text, page.limit, after})).lines);
     return {};
 }
 
@@ -111,11 +130,22 @@ void add_order(CLI::App& root, Commands& commands) {
         .add_option("order", *named, "number or id")
         ->required();
 
-    const auto limit = std::make_shared<int>(50);
-    auto& listing = verb(order, commands, "list", "Orders, newest first",
-                         [limit, named](Session& session) { return list(session, *limit, *named); });
-    listing.add_option("--limit", *limit, "1 to 100")->check(CLI::Range(1, 100))->capture_default_str();
-    listing.add_option("--after", *named, "the last order of the page before");
+    const auto page = std::make_shared<Page>();
+    const auto page_options = [page](CLI::App& of) {
+        of.add_option("--limit", page->limit, "1 to 100")->check(CLI::Range(1, 100))->capture_default_str();
+        of.add_option("--after", page->after, "the last order of the page before");
+    };
+    page_options(
+        verb(order, commands, "list", "Orders, newest first", [page](Session& session) { return list(session, *page); }));
+
+    const auto text = std::make_shared<std::string>();
+    auto& finding = verb(order, commands, "find", "Orders by the beginning of what you know of them",
+                         [text, page](Session& session) { return find(session, *text, *page); });
+    finding
+        .add_option("text", *text,
+                    "number, name of the certificate, organization, receipt number, serial, contract, server or mail address")
+        ->required();
+    page_options(finding);
 }
 
 }  // namespace certdesk::cli

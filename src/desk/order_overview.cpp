@@ -154,6 +154,31 @@ Outcome<OrderId> find_order_by_number(World& world, const accounts::Actor& actor
     });
 }
 
+Outcome<std::vector<OrderLine>> order_lines(World& world, ports::Transaction& transaction, const accounts::Scope& scope,
+                                            std::vector<orders::Order> orders) {
+    std::map<ContractId, contracts::Contract> contracts;  // many orders, few contracts
+    std::map<CustomerId, std::string> customers;
+    std::vector<OrderLine> lines;
+    lines.reserve(orders.size());
+    for (auto& order : orders) {
+        auto contract = contracts.find(order.contract);
+        if (contract == contracts.end()) {
+            auto found = TRY(there(transaction.contracts().find(order.contract, scope)));
+            contract = contracts.emplace(order.contract, std::move(found)).first;
+        }
+        auto customer = customers.find(order.customer);
+        if (customer == customers.end()) {
+            const auto found = TRY(there(transaction.accounts().find_customer(order.customer)));
+            customer = customers.emplace(order.customer, found.name).first;
+        }
+        const auto walk = TRY(read_walk(transaction, order));
+        const auto standing = TRY(standing_in(world, transaction, contract->second, walk));
+        auto time_line = time_line_of(order, standing.service, walk);
+        lines.push_back({std::move(order), std::move(time_line), customer->second});
+    }
+    return lines;
+}
+
 Outcome<std::vector<OrderLine>> list_orders(World& world, const accounts::Actor& actor, int limit,
                                             const std::optional<OrderId>& after) {
     TRY(permit_looking(actor));
@@ -162,29 +187,7 @@ Outcome<std::vector<OrderLine>> list_orders(World& world, const accounts::Actor&
     return ports::reading(world.store, [&](ports::Transaction& transaction) -> Outcome<std::vector<OrderLine>> {
         std::optional<orders::Order> last;
         if (after) last = TRY(there(transaction.orders().find(*after, scope)));
-        auto page = TRY(transaction.orders().list(scope, limit, last));
-
-        std::map<ContractId, contracts::Contract> contracts;  // many orders, few contracts
-        std::map<CustomerId, std::string> customers;
-        std::vector<OrderLine> lines;
-        lines.reserve(page.size());
-        for (auto& order : page) {
-            auto contract = contracts.find(order.contract);
-            if (contract == contracts.end()) {
-                auto found = TRY(there(transaction.contracts().find(order.contract, scope)));
-                contract = contracts.emplace(order.contract, std::move(found)).first;
-            }
-            auto customer = customers.find(order.customer);
-            if (customer == customers.end()) {
-                const auto found = TRY(there(transaction.accounts().find_customer(order.customer)));
-                customer = customers.emplace(order.customer, found.name).first;
-            }
-            const auto walk = TRY(read_walk(transaction, order));
-            const auto standing = TRY(standing_in(world, transaction, contract->second, walk));
-            auto time_line = time_line_of(order, standing.service, walk);
-            lines.push_back({std::move(order), std::move(time_line), customer->second});
-        }
-        return lines;
+        return order_lines(world, transaction, scope, TRY(transaction.orders().list(scope, limit, last)));
     });
 }
 

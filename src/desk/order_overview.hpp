@@ -46,6 +46,9 @@ struct OrderLine {
     std::vector<orders::Entry> time_line;  // the entry that is `now` says whose move it is
     std::string customer_name;
 };
+// One line for each order, in one transaction with whatever found them.
+[[nodiscard]] Outcome<std::vector<OrderLine>> order_lines(World& world, ports::Transaction& transaction,
+                                                          const accounts::Scope& scope, std::vector<orders::Order> orders);
 // Newest first, `limit` 1 to 100, after the order `after` (its id) when given.
 [[nodiscard]] Outcome<std::vector<OrderLine>> list_orders(World& world, const accounts::Actor& actor, int limit,
                                                           const std::optional<OrderId>& after);

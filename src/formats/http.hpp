@@ -1,6 +1,8 @@
 // HTTP requests and responses as values (RFC 9110). The server is adapters/net, the handlers are web.
 #pragma once
 
+#include "base/result.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -39,10 +41,15 @@ struct Request {
     bool over_tls = true;      // false on the plain listener
 };
 
+// A body that is made while it is sent, so that a long one costs no memory: each call appends the next piece, and answers false
+// with the last one. Runs on a worker thread and may block. An error cuts the connection: nobody takes a part for the whole.
+using BodySource = std::function<Result<bool>(std::string& piece)>;
+
 struct Response {
     int status = 200;
     Headers headers;
     std::string body;
+    BodySource rest_of_body{};  // after `body`, when there is one
 };
 
 // Runs on a worker thread and may block. Must not throw; the server answers 500 if it does.

@@ -1,3 +1,4 @@
+#include "adapters/memory/found_orders.hpp"
 #include "adapters/memory/view.hpp"
 
 namespace certdesk::adapters::memory {
@@ -36,6 +37,10 @@ public:
             return scope.covers(order.customer) && (!after || age(order) < age(*after));
         };
         return at_most(reversed(rows_by(view_.tables.orders, wanted, age)), limit);
+    }
+    Result<Found> search(const search::Terms& needles, const accounts::Scope& scope, int most) override {
+        TRY(view_.may_read());
+        return found_orders(view_, needles, scope, most);
     }
     Result<bool> update(const orders::Order& order, orders::Stage seen) override {
         TRY(view_.may_write());

@@ -1,3 +1,4 @@
+#include "adapters/sql/search_terms.hpp"
 #include "adapters/sql/subjects.hpp"
 
 namespace certdesk::adapters::sql {
@@ -52,8 +53,9 @@ public:
     explicit SqlAccounts(Statements& statements) : statements_(statements) {}
 
     Result<> add_customer(const accounts::Customer& customer) override {
-        return statements_.run("add_customer", {customer.id, customer.name, customer.mail_address, customer.language,
-                                                customer.created_at, customer.number});
+        TRY(statements_.run("add_customer", {customer.id, customer.name, customer.mail_address, customer.language,
+                                             customer.created_at, customer.number}));
+        return find_by_name_and_address(customer);
     }
     Result<std::optional<accounts::Customer>> find_customer(const CustomerId& id) override {
         return statements_.one("find_customer", {id}, customer_in);
@@ -62,8 +64,9 @@ public:
         return statements_.all("list_customers", {}, customer_in);
     }
     Result<> update_customer(const accounts::Customer& customer) override {
-        return statements_.change_one("update_customer",
-                                      {customer.id, customer.name, customer.mail_address, customer.language, customer.number});
+        TRY(statements_.change_one("update_customer",
+                                   {customer.id, customer.name, customer.mail_address, customer.language, customer.number}));
+        return find_by_name_and_address(customer);
     }
 
     Result<> add_account(const accounts::Account& account) override {
@@ -133,6 +136,11 @@ public:
     }
 
 private:
+    Result<> find_by_name_and_address(const accounts::Customer& customer) {
+        TRY(put_terms(statements_, search::Kind::customer, customer.id.text(), {customer.name, customer.number}));
+        return put_terms(statements_, search::Kind::mail_address, customer.id.text(), {customer.mail_address});
+    }
+
     Statements& statements_;
 };
 

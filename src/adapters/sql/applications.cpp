@@ -1,3 +1,4 @@
+#include "adapters/sql/search_terms.hpp"
 #include "adapters/sql/subjects.hpp"
 
 namespace certdesk::adapters::sql {
@@ -27,6 +28,8 @@ applications::Application application_in(Columns& in) {
 
 ApplicationId id_in(Columns& in) { return in.next<ApplicationId>(); }
 
+OrderId order_id_in(Columns& in) { return in.next<OrderId>(); }
+
 applications::IssuedCertificate certificate_in(Columns& in) {
     return {.id = in.next<CertificateId>(),
             .order = in.next<OrderId>(),
@@ -47,12 +50,13 @@ public:
     explicit SqlApplications(Statements& statements) : statements_(statements) {}
 
     Result<> add(const applications::Application& application) override {
-        return statements_.run("add_application",
-                               {application.id, application.order, application.customer, application.generation,
-                                application.origin, application.stage, application.csr_der, application.spki_sha256,
-                                application.key_location, application.checked_digest, application.authority_reference,
-                                application.authority_message, application.hold_answer, application.submitted_at,
-                                application.decided_at, application.certificate, application.created_at, application.changed_at});
+        TRY(statements_.run("add_application",
+                            {application.id, application.order, application.customer, application.generation, application.origin,
+                             application.stage, application.csr_der, application.spki_sha256, application.key_location,
+                             application.checked_digest, application.authority_reference, application.authority_message,
+                             application.hold_answer, application.submitted_at, application.decided_at, application.certificate,
+                             application.created_at, application.changed_at}));
+        return add_terms(statements_, search::Kind::receipt_number, application.order.text(), {application.authority_reference});
     }
     Result<std::optional<applications::Application>> find(const ApplicationId& id, const accounts::Scope& scope) override {
         return statements_.one("find_application", {id, scope.customer()}, application_in);
@@ -61,11 +65,15 @@ public:
         return statements_.all("applications_of_order", {order}, application_in);
     }
     Result<bool> update(const applications::Application& application, applications::Stage seen) override {
-        return statements_.any(
+        const auto order = TRY(statements_.one(
             "update_application",
             {application.id, application.stage, application.csr_der, application.spki_sha256, application.key_location,
              application.checked_digest, application.authority_reference, application.authority_message, application.hold_answer,
-             application.submitted_at, application.decided_at, application.certificate, application.changed_at, seen});
+             application.submitted_at, application.decided_at, application.certificate, application.changed_at, seen},
+            order_id_in));
+        if (!order) return false;
+        TRY(add_terms(statements_, search::Kind::receipt_number, order->text(), {application.authority_reference}));
+        return true;
     }
     Result<bool> key_is_used_elsewhere(std::string_view spki_sha256, const ApplicationId& except) override {
         TRY(statements_.alive());
@@ -74,10 +82,11 @@ public:
     }
 
     Result<> add_certificate(const applications::IssuedCertificate& certificate) override {
-        return statements_.run("add_certificate",
-                               {certificate.id, certificate.order, certificate.application, certificate.customer,
-                                certificate.serial, certificate.sha256_fingerprint, certificate.leaf_pem, certificate.chain_pem,
-                                certificate.names, certificate.not_before, certificate.not_after, certificate.received_at});
+        TRY(statements_.run("add_certificate",
+                            {certificate.id, certificate.order, certificate.application, certificate.customer, certificate.serial,
+                             certificate.sha256_fingerprint, certificate.leaf_pem, certificate.chain_pem, certificate.names,
+                             certificate.not_before, certificate.not_after, certificate.received_at}));
+        return add_terms(statements_, search::Kind::serial, certificate.order.text(), {certificate.serial});
     }
     Result<std::optional<applications::IssuedCertificate>> find_certificate(const CertificateId& id,
                                                                             const accounts::Scope& scope) override {

@@ -1,4 +1,8 @@
+#include "adapters/sql/search_terms.hpp"
 #include "adapters/sql/subjects.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace certdesk::adapters::sql {
 
@@ -53,9 +57,10 @@ public:
     explicit SqlContracts(Statements& statements) : statements_(statements) {}
 
     Result<> add(const contracts::Contract& contract) override {
-        return statements_.run("add_contract", {contract.id, contract.customer, contract.number, contract.plan, contract.plesk,
-                                                contract.ssl_capable, contract.fixed_ip_address, contract.valid, contract.ends_on,
-                                                contract.created_at, contract.plesk_version});
+        TRY(statements_.run("add_contract", {contract.id, contract.customer, contract.number, contract.plan, contract.plesk,
+                                             contract.ssl_capable, contract.fixed_ip_address, contract.valid, contract.ends_on,
+                                             contract.created_at, contract.plesk_version}));
+        return add_terms(statements_, search::Kind::contract, contract.id.text(), {contract.number});
     }
     Result<std::optional<contracts::Contract>> find(const ContractId& id, const accounts::Scope& scope) override {
         return statements_.one("find_contract", {id, scope.customer()}, contract_in);
@@ -71,9 +76,10 @@ public:
     }
 
     Result<> add_server(const contracts::Server& server) override {
-        return statements_.run("add_server", {server.id, server.contract, server.label, server.ssh_host, server.ssh_port,
-                                              server.ssh_user, server.host_key_sha256, server.site_folder, server.check_command,
-                                              server.reload_command, server.site_address, server.site_port});
+        TRY(statements_.run("add_server", {server.id, server.contract, server.label, server.ssh_host, server.ssh_port,
+                                           server.ssh_user, server.host_key_sha256, server.site_folder, server.check_command,
+                                           server.reload_command, server.site_address, server.site_port}));
+        return find_by_servers(server.contract);
     }
     Result<std::vector<contracts::Server>> servers_of(const ContractId& contract) override {
         return statements_.all("servers_of_contract", {contract}, server_in);
@@ -83,9 +89,12 @@ public:
     }
     Result<std::vector<contracts::Server>> list_servers() override { return statements_.all("list_servers", {}, server_in); }
     Result<> update_server(const contracts::Server& server) override {
-        return statements_.change_one("update_server", {server.id, server.ssh_host, server.ssh_port, server.ssh_user,
-                                                        server.host_key_sha256, server.site_folder, server.check_command,
-                                                        server.reload_command, server.site_address, server.site_port});
+        TRY(statements_.change_one("update_server", {server.id, server.ssh_host, server.ssh_port, server.ssh_user,
+                                                     server.host_key_sha256, server.site_folder, server.check_command,
+                                                     server.reload_command, server.site_address, server.site_port}));
+        const auto kept = TRY(find_server(server.id));  // its contract and label are not changed
+        if (!kept) return {};
+        return find_by_servers(kept->contract);
     }
 
     Result<> add_exception(const contracts::Exception& one) override {
@@ -110,6 +119,12 @@ public:
     }
 
 private:
+    Result<> find_by_servers(const ContractId& contract) {
+        std::vector<std::string> called;
+        for (const auto& server : TRY(servers_of(contract))) std::ranges::move(names_of(server), std::back_inserter(called));
+        return put_terms(statements_, search::Kind::server, contract.text(), called);
+    }
+
     Statements& statements_;
 };
 

@@ -1,3 +1,4 @@
+#include "adapters/sql/search_terms.hpp"
 #include "adapters/sql/subjects.hpp"
 
 #include <algorithm>
@@ -45,8 +46,13 @@ public:
         return statements_.one("find_dossier_of_customer", {customer}, dossier_in);
     }
     Result<> put_fact(const DossierId& dossier, const dossier::Fact& fact) override {
-        return statements_.run("put_fact", {dossier, fact.field, fact.value, fact.source, fact.obtained_on, fact.counts_until,
-                                            fact.recorded_by, fact.recorded_at});
+        TRY(statements_.run("put_fact", {dossier, fact.field, fact.value, fact.source, fact.obtained_on, fact.counts_until,
+                                         fact.recorded_by, fact.recorded_at}));
+        if (!names_an_organization(fact.field)) return {};
+        std::vector<std::string> names;
+        for (const auto& one : TRY(facts(dossier)))
+            if (names_an_organization(one.field)) names.push_back(one.value);
+        return put_terms(statements_, search::Kind::organization, dossier.text(), names);
     }
     Result<std::vector<dossier::Fact>> facts(const DossierId& dossier) override {
         auto facts = TRY(statements_.all("facts_of_dossier", {dossier}, fact_in));

@@ -1,3 +1,5 @@
+#include "adapters/sql/found_orders.hpp"
+#include "adapters/sql/search_terms.hpp"
 #include "adapters/sql/subjects.hpp"
 
 #include <limits>
@@ -36,10 +38,12 @@ public:
 
     Result<> add(const orders::Order& order) override {
         TRY(names_are_storable(order));
-        return statements_.run("add_order", {order.id, order.number, order.customer, order.contract, order.dossier, order.product,
-                                             order.price, order.tax_percent, order.stage, spaced(order.names), order.language,
-                                             order.created_at, order.changed_at, order.term_months, order.deployment.servers,
-                                             order.deployment.ports, order.deployment.keys, order.licences});
+        TRY(statements_.run("add_order", {order.id, order.number, order.customer, order.contract, order.dossier, order.product,
+                                          order.price, order.tax_percent, order.stage, spaced(order.names), order.language,
+                                          order.created_at, order.changed_at, order.term_months, order.deployment.servers,
+                                          order.deployment.ports, order.deployment.keys, order.licences}));
+        TRY(add_terms(statements_, search::Kind::order_number, order.id.text(), {order.number}));
+        return add_terms(statements_, search::Kind::name, order.id.text(), order.names);
     }
     Result<std::optional<orders::Order>> find(const OrderId& id, const accounts::Scope& scope) override {
         return statements_.one("find_order", {id, scope.customer()}, order_in);
@@ -56,8 +60,13 @@ public:
     }
     Result<bool> update(const orders::Order& order, orders::Stage seen) override {
         TRY(names_are_storable(order));
-        return statements_.any("update_order",
-                               {order.id, order.stage, spaced(order.names), order.language, order.changed_at, seen});
+        const bool updated = TRY(statements_.any(
+            "update_order", {order.id, order.stage, spaced(order.names), order.language, order.changed_at, seen}));
+        if (updated) TRY(put_terms(statements_, search::Kind::name, order.id.text(), order.names));
+        return updated;
+    }
+    Result<Found> search(const search::Terms& needles, const accounts::Scope& scope, int most) override {
+        return found_orders(statements_, needles, scope, most);
     }
 
     Result<> put_answer(const OrderId& order, survey::Field field, std::string_view value) override {

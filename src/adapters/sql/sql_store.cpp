@@ -1,6 +1,7 @@
 #include "adapters/sql/sql_store.hpp"
 
 #include "adapters/sql/migrations.hpp"
+#include "adapters/sql/search_filling.hpp"
 #include "adapters/sql/subjects.hpp"
 
 #include <string>
@@ -85,7 +86,9 @@ public:
         return std::make_unique<SqlTransaction>(std::move(session), queries_);
     }
     Result<Migration> migrate() override {
-        return with_context(sql::migrate(*database_, queries_, schema_), "bringing the schema up to date");
+        const auto migration = TRY(with_context(sql::migrate(*database_, queries_, schema_), "bringing the schema up to date"));
+        TRY(with_context(fill_search(*database_, queries_), "making the terms that orders are found by"));
+        return migration;
     }
     Result<> check() override { return check_schema(*database_, queries_, schema_); }
     std::string description() const override { return database_->description(); }

@@ -33,6 +33,7 @@ public:
     Value(const std::string& text) : content_(std::string_view(text)) {}
     Value(std::string&& text) : content_(std::move(text)) {}
     Value(const Bytes& bytes) : content_(BytesView(bytes)) {}
+    Value(BytesView bytes) : content_(bytes) {}
     Value(Yen yen) : content_(yen.amount) {}
     Value(Instant instant) : content_(to_epoch_milliseconds(instant)) {}
     Value(Day day) : content_(to_iso_date(day)) {}

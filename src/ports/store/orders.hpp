@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "core/accounts/account.hpp"
 #include "core/orders/order.hpp"
+#include "core/search/term.hpp"
 #include "core/survey/field.hpp"
 
 #include <optional>
@@ -22,6 +23,13 @@ public:
     // Newest first. A page begins after the order `after` (its created_at and id), or at the newest.
     [[nodiscard]] virtual Result<std::vector<orders::Order>> list(const accounts::Scope& scope, int limit,
                                                                   const std::optional<orders::Order>& after) = 0;
+    // Orders with a term (core/search/term.hpp) that begins with one of the needles; the store keeps the terms beside what they
+    // are made of. Those with a whole term first, then newest first, each once, `most` at most.
+    struct Found {
+        std::vector<OrderId> orders;
+        bool all = true;  // false: there may be more
+    };
+    [[nodiscard]] virtual Result<Found> search(const search::Terms& needles, const accounts::Scope& scope, int most) = 0;
     // Writes stage, names, language and changed_at, when the stage is still the one seen; false otherwise.
     [[nodiscard]] virtual Result<bool> update(const orders::Order& order, orders::Stage seen) = 0;
 

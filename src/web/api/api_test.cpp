@@ -198,5 +198,18 @@ TEST(ApiOrders, come_in_pages_that_meet) {
     EXPECT_EQ(next, "null");
 }
 
+TEST(ApiLists, are_searched_by_whoever_may_see_what_is_found) {
+    ApiInAWorld api;
+    const auto order = tests::make_order(api.world(), api.cast, api.cast.contract());
+    auto program = Program::of(api, "operator@example.test");
+    const auto found = program.get("/orders?search=" + order.number.substr(3) + "&limit=10");
+    EXPECT_EQ(found.at("/orders/0/number"), order.number);
+    EXPECT_EQ(found.at("/next"), "null");
+    EXPECT_EQ(found.at("/cut_off"), "false");
+    auto neighbour = Program::of(api, "neighbour@example.test");
+    EXPECT_TRUE(neighbour.get("/orders?search=" + order.number).body.at("orders").as_array().empty());
+    EXPECT_EQ(program.get("/orders?search=").findings(), "required@search");
+}
+
 }  // namespace
 }  // namespace certdesk::web::api::test

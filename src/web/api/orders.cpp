@@ -1,5 +1,6 @@
 // The store, the order and its survey.
 #include "desk/place_order.hpp"
+#include "desk/search_orders.hpp"
 #include "web/api/handlers.hpp"
 #include "web/api/routes.hpp"
 
@@ -16,6 +17,22 @@ catalogue::Deployment deployment_in(Body& body) {
         return static_cast<int>(std::clamp<std::int64_t>(body.whole_number_or(1, name), 0, 10'000));
     };
     return {.servers = number("servers"), .ports = number("ports"), .keys = body.choice_or(catalogue::Keys::each_server, "keys")};
+}
+
+Json next_of(const std::vector<desk::OrderLine>& lines, bool more) {
+    return more ? Json(lines.back().order.id.text()) : Json(nullptr);
+}
+
+JsonArray lines_json(const std::vector<desk::OrderLine>& lines) {
+    JsonArray orders;
+    for (const auto& line : lines) orders.emplace_back(order_line_json(line));
+    return orders;
+}
+
+desk::Outcome<Answer> search_orders(const Call& call, const desk::OrderSearch& search) {
+    const auto found = TRY(desk::search_orders(call.world(), call.actor(), search));
+    return Answer{.body = JsonObject{
+                      {"orders", lines_json(found.lines)}, {"next", next_of(found.lines, found.more)}, {"cut_off", !found.all}}};
 }
 
 }  // namespace
@@ -42,19 +59,17 @@ desk::Outcome<Answer> create_order(Call& call) {
 }
 
 desk::Outcome<Answer> list_orders(Call& call) {
-    const auto query = TRY(call.query({"limit", "after"}));
+    const auto query = TRY(call.query({"limit", "after", "search"}));
     std::optional<OrderId> after;
     if (const auto given = query.find("after")) {
         after = OrderId::parse(*given);
         if (!after) return refuse(Refusal::not_an_option, "after");
     }
     const int limit = TRY(Call::limit(query, 50));
+    if (const auto typed = query.find("search")) return search_orders(call, {std::string(*typed), limit, after});
     const auto lines = TRY(desk::list_orders(call.world(), call.actor(), limit, after));
-    JsonArray orders;
-    for (const auto& line : lines) orders.emplace_back(order_line_json(line));
     const bool more = lines.size() == static_cast<std::size_t>(limit);
-    return Answer{
-        .body = JsonObject{{"orders", std::move(orders)}, {"next", more ? Json(lines.back().order.id.text()) : Json(nullptr)}}};
+    return Answer{.body = JsonObject{{"orders", lines_json(lines)}, {"next", next_of(lines, more)}}};
 }
 
 desk::Outcome<Answer> get_order(Call& call) {

@@ -53,6 +53,7 @@ http::Response download(Visit& visit, std::string_view what, std::string applica
 
 http::Response show_orders(Visit& visit) {
     return list_page(visit, {.page = "pages/orders/orders_page.html",
+                             .path = "/orders",
                              .title = visit.word("orders.title"),
                              .lines_per_page = 20,
                              .show_line = show_line});

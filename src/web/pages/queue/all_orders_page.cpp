@@ -35,6 +35,7 @@ void show_line(Visit& visit, Values& row, const desk::OrderLine& line) {
 
 http::Response show_all_orders(Visit& visit) {
     return list_page(visit, {.page = "pages/queue/all_orders_page.html",
+                             .path = "/desk/orders",
                              .title = visit.word("all_orders.title"),
                              .lines_per_page = 50,
                              .show_line = show_line});

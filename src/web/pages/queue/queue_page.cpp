@@ -109,6 +109,7 @@ http::Response queue_page(Visit& visit, const UnsettledWork& unsettled) {
                visit.house().words.fill(visit.language(), "queue.summary",
                                         {{"count", std::to_string(queue->tasks.size())}, {"overdue", std::to_string(overdue)}}));
     values.show_if(!queue->tasks.empty(), "HAS_TASKS").show_if(queue->tasks.empty(), "NOTHING_TO_DO");
+    values.show_if(visit.actor().role == accounts::Role::desk_operator, "SEARCHABLE").set("SEARCH_AT", "/desk/orders");
     show_findings(visit, values, beside_their_field(unsettled));
     show_counts(visit, values, queue->tasks, chosen);
     bool first = true;

@@ -125,5 +125,43 @@ TEST(AllOrders, are_paged_newest_first_with_whose_move_it_is) {
     EXPECT_EQ(desk_operator.get("/desk/orders?after=nonsense").status, 404);
 }
 
+TEST(AllOrders, are_found_by_what_is_typed_and_a_search_without_success_says_what_to_try) {
+    SiteInAWorld house;
+    const auto wanted = tests::pay_order(house.world(), house.cast, house.cast.contract());
+    const auto other = tests::make_order(house.world(), house.cast, house.cast.apply_only);
+    auto desk_operator = Visitor::signed_in(house, "operator@example.test");
+    EXPECT_TRUE(holds(desk_operator.get("/desk").body, "action=\"/desk/orders\" role=\"search\""));
+
+    const auto found = desk_operator.get("/desk/orders?search=+www.KAISHA.test+");
+    EXPECT_EQ(found.status, 200);
+    EXPECT_TRUE(holds(found.body, wanted.number));
+    EXPECT_FALSE(holds(found.body, other.number));
+    EXPECT_TRUE(holds(found.body, "value=\"www.KAISHA.test\""));
+
+    const auto nothing = desk_operator.get("/desk/orders?search=%3Cb%3E");
+    EXPECT_EQ(nothing.status, 200);
+    EXPECT_TRUE(holds(nothing.body, "「&lt;b&gt;」に当てはまる注文は見つかりませんでした"));
+    EXPECT_TRUE(holds(nothing.body, "wwwを除いたドメイン名"));
+    EXPECT_TRUE(holds(desk_operator.get("/desk/orders?search=").body, other.number));
+    EXPECT_EQ(desk_operator.get("/desk/orders?search=" + std::string(201, 'a')).status, 422);
+}
+
+TEST(AllOrders, that_are_many_for_one_search_are_paged_with_it) {
+    SiteInAWorld house;
+    for (int i = 0; i < 51; ++i) {
+        house.simulated.clock().advance(1s);
+        [[maybe_unused]] const auto order = tests::make_order(house.world(), house.cast, house.cast.contract());
+    }
+    auto desk_operator = Visitor::signed_in(house, "operator@example.test");
+    const auto path = "/desk/orders?search=" + house.cast.contract().number;
+    const auto before = "href=\"" + path + "&amp;after=";
+    const auto first = desk_operator.get(path);
+    const auto at = first.body.find(before);
+    ASSERT_NE(at, std::string::npos);
+    const auto second = desk_operator.get(path + "&after=" + first.body.substr(at + before.size(), 32));
+    EXPECT_TRUE(holds(second.body, "href=\"" + path + "\""));
+    EXPECT_FALSE(holds(second.body, before));
+}
+
 }  // namespace
 }  // namespace certdesk::web::pages
