@@ -52,6 +52,7 @@ void add_contract(CLI::App& root, Commands& commands);      // contract.cpp
 void add_server(CLI::App& root, Commands& commands);        // server.cpp
 void add_shop(CLI::App& root, Commands& commands);          // shop.cpp
 void add_order(CLI::App& root, Commands& commands);         // order.cpp
+void add_order_export(CLI::App& root, Commands& commands);  // order_export.cpp
 void add_survey(CLI::App& root, Commands& commands);        // survey.cpp
 void add_payment(CLI::App& root, Commands& commands);       // payment.cpp
 void add_information(CLI::App& root, Commands& commands);   // information.cpp

@@ -49,6 +49,7 @@ int run(int argc, const char* const* argv, Environment& environment) {
     add_server(root, commands);
     add_shop(root, commands);
     add_order(root, commands);
+    add_order_export(root, commands);
     add_survey(root, commands);
     add_payment(root, commands);
     add_information(root, commands);

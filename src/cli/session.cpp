@@ -68,6 +68,8 @@ web::api::Reader Session::reader() const { return {desk_->words(), language_of(o
 
 std::istream& Session::in() const { return environment_.in != nullptr ? *environment_.in : std::cin; }
 
+std::ostream& Session::out() const { return environment_.out; }
+
 desk::Outcome<OrderId> Session::order(std::string_view named) {
     if (const auto id = OrderId::parse(named)) return *id;
     if (!is_storable_text(named)) return refuse(Refusal::not_found);

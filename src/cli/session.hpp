@@ -37,6 +37,7 @@ public:
     [[nodiscard]] accounts::Actor officer() const;  // for `case`, unless --as names somebody
     [[nodiscard]] web::api::Reader reader() const;
     [[nodiscard]] std::istream& in() const;
+    [[nodiscard]] std::ostream& out() const;  // for what is too long to be shown at once
 
     // Things are named by id or, where they belong to an order, by the order's number: then its newest is meant.
     [[nodiscard]] desk::Outcome<OrderId> order(std::string_view named);

@@ -84,6 +84,9 @@ constexpr Route table[] = {
     // The operators' desk
     {"GET", "/desk", Access::desk_operator, pages::show_queue},
     {"GET", "/desk/orders", Access::desk_operator, pages::show_all_orders},
+    {"GET", "/desk/orders.csv", Access::desk_operator, pages::export_orders},
+    {"GET", "/desk/certificates.csv", Access::desk_operator, pages::export_certificates},
+    {"GET", "/desk/payments.csv", Access::desk_operator, pages::export_payments},
     {"POST", "/desk/work/{work}", Access::desk_operator, pages::settle_work},
     {"POST", "/desk/tasks/{task}/closure", Access::desk_operator, pages::close_reviewed_task},
     {"GET", "/desk/contracts", Access::desk_operator, pages::show_contracts},

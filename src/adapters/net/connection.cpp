@@ -54,6 +54,15 @@ http::Response answer_of(const http::Handler& handler, const http::Request& requ
     return broken(request.id);
 }
 
+Result<bool> next_piece(const http::BodySource& source, std::string& piece) noexcept {
+    try {
+        return source(piece);
+    } catch (const std::exception&) {
+    } catch (...) {
+    }
+    return fail(ErrorKind::broken, "the body could not be made");
+}
+
 }  // namespace
 
 Connection::Connection(ServerContext& context, std::unique_ptr<Stream> stream, std::string peer_address, Transport transport)
@@ -87,7 +96,8 @@ asio::awaitable<bool> Connection::serve_one_request() {
         deadline_ = Clock::time_point::max();
         answer.response = co_await handle(request);
         const Secret forgotten(std::move(request.body));  // a password may have stood in it, or a private key (KEY-02, KEY-10)
-        answer.keeps_alive = reader.keeps_alive() && !context_.stopping;
+        const bool ends_with_connection = answer.response.rest_of_body && reader.is_http_1_0();
+        answer.keeps_alive = reader.keeps_alive() && !context_.stopping && !ends_with_connection;
     } else {
         context_.requests_refused.fetch_add(1);
         answer.response = refusal(late_ ? RefusedRequest{408, "the request did not arrive in time"} : reader.refused());
@@ -117,40 +127,55 @@ asio::awaitable<bool> Connection::read_request(RequestReader& reader) {
     co_return true;
 }
 
-asio::awaitable<http::Response> Connection::handle(const http::Request& request) {
-    http::Response response;
+asio::awaitable<bool> Connection::on_a_worker(const std::function<void()>& job) {
+    bool done = false;
     const auto executor = co_await asio::this_coro::executor;
     co_await asio::async_initiate<const asio::use_awaitable_t<>&, void()>(
         [&](auto resume) {
             // The guard keeps the I/O thread alive for the answer. After the post this coroutine may be gone already.
-            auto job = [this, &request, &response, guard = asio::make_work_guard(executor),
-                        go_on = std::move(resume)](WorkerPool::Turn turn) mutable {
+            auto turn_taken = [&job, &done, guard = asio::make_work_guard(executor),
+                               go_on = std::move(resume)](WorkerPool::Turn turn) mutable {
                 if (turn == WorkerPool::Turn::run) {
-                    response = answer_of(context_.handler, request);
-                    context_.requests_handled.fetch_add(1);
-                } else {
-                    response = overloaded();
-                    context_.requests_turned_away.fetch_add(1);
+                    job();
+                    done = true;
                 }
                 asio::post(guard.get_executor(), std::move(go_on));
             };
-            context_.workers.submit(std::move(job));
+            context_.workers.submit(std::move(turn_taken));
         },
         asio::use_awaitable);
+    co_return done;
+}
+
+asio::awaitable<http::Response> Connection::handle(const http::Request& request) {
+    http::Response response;
+    const std::function<void()> answering = [&] { response = answer_of(context_.handler, request); };
+    if (co_await on_a_worker(answering)) {
+        context_.requests_handled.fetch_add(1);
+    } else {
+        response = overloaded();
+        context_.requests_turned_away.fetch_add(1);
+    }
     co_return response;
 }
 
 asio::awaitable<bool> Connection::write_answer(const Answer& answer, const RequestReader& reader, bool without_body) {
+    const auto& source = answer.response.rest_of_body;
     std::string_view rest = answer.response.body;
     if (without_body) rest = {};
-    const auto body_bytes = rest.size();
+    Framing framing{.body_bytes = rest.size(), .in_chunks = source && !reader.is_http_1_0()};
     auto first = head_of(answer.response, {.keeps_alive = answer.keeps_alive,
                                            .to_http_1_0 = reader.is_http_1_0(),
                                            .request_id = answer.request_id,
                                            .now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
     // Head and small body leave in one packet and one TLS record.
-    first += rest.substr(0, piece_bytes);
-    rest.remove_prefix(std::min(rest.size(), piece_bytes));
+    if (framing.in_chunks) {
+        first += chunk_of(rest, false);
+        rest = {};
+    } else {
+        first += rest.substr(0, piece_bytes);
+        rest.remove_prefix(std::min(rest.size(), piece_bytes));
+    }
     enter(Phase::writing, context_.settings.write_deadline);
     bool written = co_await stream_->write_all(first);
     while (written && !rest.empty()) {
@@ -158,16 +183,37 @@ asio::awaitable<bool> Connection::write_answer(const Answer& answer, const Reque
         written = co_await stream_->write_all(rest.substr(0, piece_bytes));
         rest.remove_prefix(std::min(rest.size(), piece_bytes));
     }
+    if (written && source && !without_body) written = co_await write_rest(source, framing);
     if (context_.on_access) {
         context_.on_access({.id = answer.request_id,
                             .method = reader.request().method,
                             .path = reader.request().path,
                             .status = answer.response.status,
-                            .body_bytes = body_bytes,
+                            .body_bytes = framing.body_bytes,
                             .duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - request_began_),
                             .peer_address = peer_address_});
     }
     co_return written;
+}
+
+// The next piece is made when the one before has left: a slow reader makes the maker wait, and nothing piles up.
+asio::awaitable<bool> Connection::write_rest(const http::BodySource& source, Framing& framing) {
+    for (bool more = true; more;) {
+        std::string piece;
+        Result<bool> made = false;
+        const std::function<void()> making = [&] { made = next_piece(source, piece); };
+        phase_ = Phase::handling;
+        deadline_ = Clock::time_point::max();
+        if (!co_await on_a_worker(making) || !made) {
+            stream_->cut();
+            co_return false;
+        }
+        more = *made;
+        framing.body_bytes += piece.size();
+        enter(Phase::writing, context_.settings.write_deadline);
+        if (!co_await stream_->write_all(framing.in_chunks ? chunk_of(piece, !more) : piece)) co_return false;
+    }
+    co_return true;
 }
 
 void Connection::enter(Phase phase, std::chrono::milliseconds deadline) {

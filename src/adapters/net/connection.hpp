@@ -9,6 +9,8 @@
 #include <array>
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -42,7 +44,14 @@ private:
     [[nodiscard]] boost::asio::awaitable<bool> serve_one_request();  // true: another one may follow
     [[nodiscard]] boost::asio::awaitable<bool> read_request(RequestReader& reader);
     [[nodiscard]] boost::asio::awaitable<http::Response> handle(const http::Request& request);
+    // False: it was turned away, and nothing was done.
+    [[nodiscard]] boost::asio::awaitable<bool> on_a_worker(const std::function<void()>& job);
     [[nodiscard]] boost::asio::awaitable<bool> write_answer(const Answer& answer, const RequestReader& reader, bool without_body);
+    struct Framing {
+        std::size_t body_bytes = 0;  // sent
+        bool in_chunks = true;
+    };
+    [[nodiscard]] boost::asio::awaitable<bool> write_rest(const http::BodySource& source, Framing& framing);
 
     ServerContext& context_;
     std::unique_ptr<Stream> stream_;

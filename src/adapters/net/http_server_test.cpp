@@ -121,6 +121,53 @@ TEST(HttpServer, answers_a_request_with_its_id_and_date) {
     EXPECT_EQ(answer.header("Connection"), "");
 }
 
+// A body of three pieces after the first words, made while it is sent; "/broken" cannot make the third.
+http::Response in_pieces(const http::Request& request) {
+    http::Response response;
+    response.body = "zero ";
+    response.rest_of_body = [broken = request.path == "/broken", made = 0](std::string& piece) mutable -> Result<bool> {
+        ++made;
+        if (broken && made == 3) return fail(ErrorKind::unavailable, "gone");
+        piece = made == 2 ? std::string(300'000, 'x') : std::to_string(made);
+        return made < 3;
+    };
+    return response;
+}
+
+TEST(HttpServer, sends_a_body_while_it_is_made_and_keeps_the_connection) {
+    const auto server = start(plain_settings(), in_pieces);
+    WireClient client(server->ports().front());
+    client.send(get("/") + "HEAD / HTTP/1.1\r\nHost: desk.example\r\n\r\n" +
+                "GET / HTTP/1.1\r\nHost: desk.example\r\nConnection: close\r\n\r\n");
+    const auto first = client.read_answer();
+    EXPECT_EQ(first.status, 200);
+    EXPECT_EQ(first.header("Transfer-Encoding"), "chunked");
+    EXPECT_EQ(first.header("Content-Length"), "");
+    const std::string chunks = "5\r\nzero \r\n1\r\n1\r\n493e0\r\n" + std::string(300'000, 'x') + "\r\n1\r\n3\r\n0\r\n\r\n";
+    const auto rest = client.read_to_the_end();
+    ASSERT_TRUE(rest.starts_with(chunks + "HTTP/1.1 200 OK\r\n"));
+    EXPECT_TRUE(rest.ends_with("\r\n\r\n" + chunks));
+    EXPECT_EQ(rest.size() - 2 * chunks.size(), rest.find(chunks, chunks.size()) - chunks.size()) << "HEAD has no body";
+}
+
+TEST(HttpServer, ends_a_made_body_with_the_connection_for_http_1_0) {
+    const auto server = start(plain_settings(), in_pieces);
+    WireClient client(server->ports().front());
+    client.send("GET / HTTP/1.0\r\nHost: desk.example\r\nConnection: keep-alive\r\n\r\n");
+    const auto answer = client.read_answer();
+    EXPECT_EQ(answer.header("Transfer-Encoding"), "");
+    EXPECT_EQ(answer.header("Connection"), "close");
+    EXPECT_EQ(client.read_to_the_end(), "zero 1" + std::string(300'000, 'x') + "3");
+}
+
+TEST(HttpServer, cuts_the_connection_when_a_body_cannot_be_made_to_its_end) {
+    const auto server = start(plain_settings(), in_pieces);
+    WireClient client(server->ports().front());
+    client.send(get("/broken"));
+    EXPECT_EQ(client.read_answer().status, 200);
+    EXPECT_FALSE(client.read_to_the_end().ends_with("0\r\n\r\n"));
+}
+
 TEST(HttpServer, refuses_every_hostile_request_and_closes) {
     const auto server = start(plain_settings());
     const auto hostile = hostile_requests();

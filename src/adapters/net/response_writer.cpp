@@ -47,7 +47,12 @@ std::string head_of(const http::Response& response, const ResponseFrame& frame) 
     fmt::format_to(out, "HTTP/1.1 {} {}\r\nDate: {}\r\nX-Request-Id: {}\r\n", response.status,
                    http::reason_phrase(response.status), http_date(frame.now), frame.request_id);
     // RFC 9110 section 8.6: none in 204; in 304 it would have to be that of the 200, which nobody here knows.
-    if (has_body(response.status)) fmt::format_to(out, "Content-Length: {}\r\n", response.body.size());
+    if (has_body(response.status)) {
+        if (!response.rest_of_body)
+            fmt::format_to(out, "Content-Length: {}\r\n", response.body.size());
+        else if (!frame.to_http_1_0)
+            head += "Transfer-Encoding: chunked\r\n";
+    }
     if (!frame.keeps_alive)
         head += "Connection: close\r\n";
     else if (frame.to_http_1_0)
@@ -56,6 +61,13 @@ std::string head_of(const http::Response& response, const ResponseFrame& frame) 
         if (!belongs_to_the_connection(name)) fmt::format_to(out, "{}: {}\r\n", name, value);
     head += "\r\n";
     return head;
+}
+
+std::string chunk_of(std::string_view piece, bool is_last) {
+    std::string chunk;
+    if (!piece.empty()) chunk = fmt::format("{:x}\r\n{}\r\n", piece.size(), piece);  // an empty one would be the end
+    if (is_last) chunk += "0\r\n\r\n";
+    return chunk;
 }
 
 std::string http_date(std::chrono::sys_seconds time) {

@@ -31,6 +31,20 @@ TEST(ResponseWriter, gives_no_length_to_an_answer_without_a_body) {
     EXPECT_NE(head_of({.status = 200, .headers = {}, .body = ""}, {}).find("Content-Length: 0\r\n"), std::string::npos);
 }
 
+TEST(ResponseWriter, frames_a_body_that_is_made_while_it_is_sent) {
+    http::Response response;
+    response.rest_of_body = [](std::string&) -> Result<bool> { return false; };
+    EXPECT_NE(head_of(response, {}).find("\r\nTransfer-Encoding: chunked\r\n"), std::string::npos);
+    EXPECT_EQ(head_of(response, {}).find("Content-Length"), std::string::npos);
+    const auto old = head_of(response, {.keeps_alive = false, .to_http_1_0 = true, .request_id = ""});
+    EXPECT_EQ(old.find("Transfer-Encoding"), std::string::npos);
+    EXPECT_EQ(old.find("Content-Length"), std::string::npos);
+    EXPECT_EQ(chunk_of("twelve bytes", false), "c\r\ntwelve bytes\r\n");
+    EXPECT_EQ(chunk_of("x", true), "1\r\nx\r\n0\r\n\r\n");
+    EXPECT_EQ(chunk_of("", false), "");
+    EXPECT_EQ(chunk_of("", true), "0\r\n\r\n");
+}
+
 TEST(ResponseWriter, finds_headers_that_would_split_the_answer) {
     const auto sendable = [](std::string name, std::string value) {
         http::Response response;

@@ -86,6 +86,13 @@ public:
         return answer;
     }
 
+    // Whatever comes until the server ends the connection.
+    [[nodiscard]] std::string read_to_the_end() {
+        while (read_more()) {
+        }
+        return std::exchange(unread_, {});
+    }
+
     // Waits for the end; false when bytes come first.
     [[nodiscard]] bool is_at_end() { return unread_.empty() && !read_more(); }
 

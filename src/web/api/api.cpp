@@ -216,6 +216,7 @@ private:
         auto answer = route.handle(call_);
         if (!answer) return answer_no(std::move(answer).error());
         if (answer->file) return file_response(*answer->file);
+        if (answer->made) return *std::move(answer->made);
         const int status = answer->body ? answer->status : 204;
         auto response = json_response(status, answer->body ? boost::json::serialize(*answer->body) : std::string());
         if (!answer->location.empty()) response.headers.set("Location", answer->location);

@@ -198,6 +198,16 @@ TEST(ApiOrders, come_in_pages_that_meet) {
     EXPECT_EQ(next, "null");
 }
 
+TEST(ApiLists, come_as_csv_for_operators) {
+    ApiInAWorld api;
+    auto program = Program::of(api, "operator@example.test");
+    for (const std::string list : {"orders", "certificates", "payments"}) {
+        const auto answer = program.get("/" + list + ".csv");
+        EXPECT_EQ(answer.status, 200) << list;
+        EXPECT_EQ(Program::of(api, "kaisha@example.test").get("/" + list + ".csv").status, 403) << list;
+    }
+}
+
 TEST(ApiLists, are_searched_by_whoever_may_see_what_is_found) {
     ApiInAWorld api;
     const auto order = tests::make_order(api.world(), api.cast, api.cast.contract());

@@ -21,6 +21,7 @@ struct Answer {
     int status = 200;
     std::string location{};  // of what was made
     std::optional<notices::Attachment> file{};
+    std::optional<http::Response> made{};  // an answer that is no JSON, as it is
 };
 
 class Call {

@@ -17,6 +17,11 @@ CD_HANDLER(put_survey);
 CD_HANDLER(create_survey_submission);
 CD_HANDLER(create_cancellation);
 
+// exports.cpp
+CD_HANDLER(export_orders);
+CD_HANDLER(export_certificates);
+CD_HANDLER(export_payments);
+
 // contracts.cpp
 CD_HANDLER(list_products);
 CD_HANDLER(list_contracts);

@@ -163,5 +163,29 @@ TEST(AllOrders, that_are_many_for_one_search_are_paged_with_it) {
     EXPECT_FALSE(holds(second.body, before));
 }
 
+TEST(ExportedLists, are_files_that_spreadsheets_open_without_computing_anything) {
+    SiteInAWorld house;
+    auto customer = house.cast.kaisha;
+    customer.name = "=HYPERLINK(\"https://example.test\"),見本";
+    tests::must(ports::writing(
+        house.world().store, [&](ports::Transaction& transaction) { return transaction.accounts().update_customer(customer); }));
+    const auto order = tests::pay_order(house.world(), house.cast, house.cast.contract());
+    auto desk_operator = Visitor::signed_in(house, "operator@example.test");
+    EXPECT_TRUE(holds(desk_operator.get("/desk/orders").body, "href=\"/desk/certificates.csv\""));
+
+    const auto file = desk_operator.get("/desk/orders.csv");
+    EXPECT_EQ(file.status, 200);
+    EXPECT_EQ(file.headers.find("Content-Type"), "text/csv; charset=utf-8; header=present");
+    EXPECT_TRUE(holds(file.headers.find("Content-Disposition").value_or(""), "filename=\"orders-20"));
+    EXPECT_TRUE(file.body.starts_with("\xef\xbb\xbf注文番号,"));
+    std::string rows;
+    EXPECT_FALSE(tests::must(file.rest_of_body(rows)));
+    EXPECT_TRUE(rows.starts_with(order.number + ",,\"'=HYPERLINK(\"\"https://example.test\"\"),見本\",")) << rows;
+    EXPECT_TRUE(rows.ends_with("\r\n"));
+
+    auto kaisha = Visitor::signed_in(house, "kaisha@example.test");
+    EXPECT_EQ(kaisha.get("/desk/payments.csv").status, 403);
+}
+
 }  // namespace
 }  // namespace certdesk::web::pages
