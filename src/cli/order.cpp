@@ -1,8 +1,8 @@
 // order place, show, list, find, forecast and cancel, and its certificate.
 #include "cli/command.hpp"
 #include "desk/place_order.hpp"
-#include "web/api/forecast_representation.hpp"
 #include "desk/search_orders.hpp"
+#include "web/api/forecast_representation.hpp"
 
 #include <CLI/CLI.hpp>
 
