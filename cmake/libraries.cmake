@@ -21,6 +21,8 @@ cd_package(ssh libssh)
 cd_package(ctemplate libctemplate)
 cd_package(toml tomlplusplus)
 cd_package(zlib zlib)
+cd_package(cairo cairo cairo-pdf)
+cd_package(pango pangocairo)
 
 # Not by pkg-config: libunbound.pc asks for packages of static linking (nettle, libevent), which Debian's libunbound-dev leaves out.
 find_path(unbound_headers unbound.h REQUIRED)

@@ -31,3 +31,11 @@ WHERE p.order_id IS NOT NULL AND (m.debit = 'receivable' OR m.credit = 'receivab
 GROUP BY p.order_id
 HAVING SUM(CASE WHEN m.debit = 'receivable' THEN m.amount ELSE -m.amount END) > 0
 ORDER BY p.order_id;
+
+-- name: list_refunds_owed
+SELECT p.order_id, CAST(SUM(CASE WHEN m.credit = 'refund' THEN m.amount ELSE -m.amount END) AS bigint)
+FROM ledger_postings p JOIN ledger_movements m ON m.posting_id = p.id
+WHERE p.order_id IS NOT NULL AND (m.debit = 'refund' OR m.credit = 'refund')
+GROUP BY p.order_id
+HAVING SUM(CASE WHEN m.credit = 'refund' THEN m.amount ELSE -m.amount END) > 0
+ORDER BY p.order_id;

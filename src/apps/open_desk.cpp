@@ -13,6 +13,7 @@
 #include "adapters/passwords/argon2_passwords.hpp"
 #include "adapters/payments/no_card_payments.hpp"
 #include "adapters/payments/sandbox_card_payments.hpp"
+#include "adapters/pdf/pdf_printer.hpp"
 #include "adapters/postgres/postgres_store.hpp"
 #include "adapters/randomness/system_randomness.hpp"
 #include "adapters/smtp/smtp_mailer.hpp"
@@ -43,6 +44,10 @@ desk::Settings settings_from(const configuration::Configuration& configuration) 
     settings.catalogue = configuration.catalogue;
     settings.plans = configuration.plans;
     settings.exceptions_need_two = configuration.desk.exceptions_need_two;
+    settings.refunds_need_two = configuration.desk.refunds_need_two;
+    settings.bank_csv = configuration.bank_csv;
+    settings.issuer = configuration.invoices.issuer;
+    settings.tax_rounding = configuration.invoices.rounding;
     settings.calendar = calendar::Calendar(configuration.desk.closing_days);
     settings.offline_mail_time = configuration.desk.offline_mail_time;
     settings.survey = configuration.desk.survey;
@@ -101,6 +106,7 @@ struct Desk::Parts {
 
     std::unique_ptr<adapters::FileKeyVault> vault;
     std::unique_ptr<ports::VirusScanner> virus_scanner;
+    adapters::PdfPrinter document_printer;
     std::unique_ptr<adapters::SealedAuthorityKeys> authority_keys;
     std::unique_ptr<ports::Store> store;
     std::unique_ptr<ports::Mailer> mailer;
@@ -230,6 +236,7 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
     parts.world->houjin = parts.sources.houjin.get();
     parts.world->names = parts.sources.names.get();
     parts.world->registrations = parts.sources.registrations.get();
+    parts.world->document_printer = &parts.document_printer;
     return desk;
 }
 

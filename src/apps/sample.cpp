@@ -25,6 +25,13 @@ name = "サンプルホスティング SSL証明書デスク"
 also_public_names = ["test", "example"]
 closing_days = ["12-29", "12-30", "12-31", "01-02", "01-03"]
 
+[invoices]
+issuer = "サンプルホスティング株式会社"
+registration_number = "T1234567890123"
+registrant = "sole_proprietor"  # a made-up number: a corporation's is T and its 法人番号
+address = "東京都新宿区例町1-2-3 サンプルビル"
+phone = "03-0000-0000"
+
 [card]
 provider = "sandbox"
 

@@ -43,6 +43,7 @@ public:
     ports::Payments& payments() override { return real_->payments(); }
     ports::Bank& bank() override { return real_->bank(); }
     ports::Ledger& ledger() override { return real_->ledger(); }
+    ports::Invoices& invoices() override { return real_->invoices(); }
     ports::Applications& applications() override { return real_->applications(); }
     ports::Authority& authority() override { return real_->authority(); }
     ports::Installations& installations() override { return real_->installations(); }

@@ -55,6 +55,8 @@ void add_order(CLI::App& root, Commands& commands);         // order.cpp
 void add_order_export(CLI::App& root, Commands& commands);  // order_export.cpp
 void add_survey(CLI::App& root, Commands& commands);        // survey.cpp
 void add_payment(CLI::App& root, Commands& commands);       // payment.cpp
+void add_refund(CLI::App& root, Commands& commands);        // refund.cpp: payment credit, return, refund, books
+void add_invoice(CLI::App& root, Commands& commands);       // invoice.cpp
 void add_information(CLI::App& root, Commands& commands);   // information.cpp
 void add_csr(CLI::App& root, Commands& commands);           // csr.cpp
 void add_check(CLI::App& root, Commands& commands);         // check.cpp: csr check, cert check, crl check

@@ -52,6 +52,8 @@ int run(int argc, const char* const* argv, Environment& environment) {
     add_order_export(root, commands);
     add_survey(root, commands);
     add_payment(root, commands);
+    add_refund(root, commands);
+    add_invoice(root, commands);
     add_information(root, commands);
     add_csr(root, commands);
     add_check(root, commands);

@@ -34,9 +34,10 @@ CD_ENUMERATION(
     // number_not_unique {number}; contract_of_another_customer {contract}; lines_refused {count}
     file_not_a_table, column_missing, column_unknown, line_contradicts, number_not_unique, contract_of_another_customer,
     lines_refused,
-    // order of things; facts: bank_file_wrong {line} {column} {field} {fault} (zengin::FaultKind) {expected} {seen}
+    // order of things; facts: invoice_not_possible {fault} (invoicing::InvoiceFault); bank_csv_wrong {row} {column}
+    // {fault} (payments::CsvLineFaultKind) {seen}; bank_file_wrong {line} {column} {field} {fault} (zengin::FaultKind) {expected} {seen}
     not_found, not_open_now, survey_incomplete, already_paid, not_paid, amount_differs, payment_declined, payment_event_unsigned,
-    payment_event_stale, bank_file_wrong, information_missing, link_expired, link_used, changed_by_another,
+    payment_event_stale, bank_file_wrong, bank_csv_wrong, no_issuer, invoice_not_possible, information_missing, link_expired, link_used, changed_by_another,
     facts_changed_since_check,
     // CSR (R25, R41, R90); facts: csr_key_too_small {bits}; csr_key_weak {fault} (pki::KeyFault, or
     // debian_weak, blocked, compromised);

@@ -2,8 +2,10 @@
 
 #include "core/vetting/cleared.hpp"
 #include "desk/gate.hpp"
+#include "desk/issued_documents.hpp"
 #include "desk/known_answers.hpp"
 #include "desk/notices.hpp"
+#include "desk/refund.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -51,8 +53,10 @@ namespace {
     return sheet;
 }
 
-[[nodiscard]] Result<> make_payment_due(World& world, ports::Transaction& transaction, const orders::Order& order) {
-    if (TRY(transaction.payments().find_of_order(order.id, accounts::Scope::whole_desk()))) return {};
+[[nodiscard]] Result<payments::Payment> make_payment_due(World& world, ports::Transaction& transaction,
+                                                         const orders::Order& order) {
+    if (auto known = TRY(transaction.payments().find_of_order(order.id, accounts::Scope::whole_desk())))
+        return *std::move(known);
     const Instant now = world.clock.now();
     payments::Payment payment;
     payment.id = world.randomness.new_id<PaymentId>();
@@ -61,7 +65,8 @@ namespace {
     payment.amount = order.price;
     payment.created_at = now;
     payment.changed_at = now;
-    return transaction.payments().add(payment);
+    TRY(transaction.payments().add(payment));
+    return payment;
 }
 
 }  // namespace
@@ -111,9 +116,10 @@ Outcome<orders::Order> send_survey(World& world, const accounts::Actor& actor, c
         order.names = std::move(sheet.names);
         order.changed_at = world.clock.now();
         TRY(unchanged_meanwhile(transaction.orders().update(order, orders::Stage::draft)));
-        TRY(make_payment_due(world, transaction, order));
+        const auto payment = TRY(make_payment_due(world, transaction, order));
         transaction.record(audit::make_event(actor, order.changed_at, audit::Action::survey_sent, about(order),
                                              std::to_string(order.price.amount) + " yen due"));
+        TRY(issue_documents(world, transaction, actor, order, payment));
         return order;
     });
 }
@@ -134,6 +140,7 @@ Outcome<> cancel_order(World& world, const accounts::Actor& actor, const OrderId
         if (payment) {  // touched as well, so that a payment confirmed meanwhile and this cannot both win
             payment->changed_at = now;
             TRY(unchanged_meanwhile(transaction.payments().update(*payment, payments::Stage::awaiting)));
+            TRY(take_back_all(world, transaction, actor, order, *payment));
         }
         TRY(transaction.work().close_tasks(work::TaskKind::confirm_payment, order.id.text(), actor.name, now));
         transaction.record(audit::make_event(actor, now, audit::Action::order_cancelled, about(order)));

@@ -130,6 +130,7 @@ Outcome<OrderOverview> order_overview(World& world, const accounts::Actor& actor
         if (overview.service == contracts::Service::full)
             overview.servers = TRY(transaction.contracts().servers_of(overview.contract.id));
         overview.messages = TRY(transaction.mails().messages_of(id));
+        overview.invoices = TRY(transaction.invoices().of_order(id));
 
         add_entitlement(overview, walk, day_in_japan(world.clock.now()));
         overview.payment = std::move(walk.payment);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/contracts/standing.hpp"
+#include "core/invoicing/document.hpp"
 #include "core/orders/entitlement.hpp"
 #include "core/orders/time_line.hpp"
 #include "desk/outcome.hpp"
@@ -23,6 +24,7 @@ struct OrderOverview {
     survey::Answers answers;  // of order and dossier
     std::vector<dossier::Fact> facts;
     std::optional<payments::Payment> payment;
+    std::vector<invoicing::Document> invoices;                      // with receipts and credit notes, in the order of issue
     std::vector<dossier::InformationRequest> information_requests;  // newest first
     std::vector<applications::Application> applications;            // newest first
     std::vector<applications::IssuedCertificate> certificates;      // newest first

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "desk/gate.hpp"
+#include "desk/issued_documents.hpp"
 #include "desk/notices.hpp"
 #include "desk/received_money.hpp"
 
@@ -77,6 +78,7 @@ struct Due {
 struct Received {
     payments::Method method{};
     std::string reference;
+    Day on{};  // when the money came
 };
 
 // awaiting → confirmed, and everything that follows from money (R9, R10): the application opens now, the customer hears of it
@@ -99,6 +101,7 @@ struct Received {
                                          std::string(to_text(payment.method)) + ", " + in_yen(payment.amount) + " yen"));
     TRY(post_due(world, transaction, actor, order, payment));
     if (payment.method == payments::Method::card) TRY(post_card(world, transaction, actor, payment, ledger::card_charged));
+    TRY(issue_documents(world, transaction, actor, order, payment, received.on));
     TRY(transaction.work().close_tasks(work::TaskKind::confirm_payment, order.id.text(), actor.name, now));
     TRY(open_application(world, transaction, actor, order));
 
@@ -155,7 +158,7 @@ struct Received {
         return {};
     }
     const bool already_reversed = payment.last_answer == reversed_before_success;
-    TRY(confirm(world, transaction, actor, due, {payments::Method::card, event.reference}));
+    TRY(confirm(world, transaction, actor, due, {payments::Method::card, event.reference, day_in_japan(event.occurred_at)}));
     if (already_reversed) return reverse(world, transaction, actor, due);
     return {};
 }
@@ -212,9 +215,9 @@ Outcome<std::string> start_card_payment(World& world, const accounts::Actor& act
 }
 
 Outcome<> confirm_received(World& world, ports::Transaction& transaction, const accounts::Actor& actor, const OrderId& order,
-                           std::string reference) {
+                           std::string reference, Day received_on) {
     auto due = TRY(awaited(transaction, actor, order));
-    return confirm(world, transaction, actor, due, {payments::Method::bank_transfer, std::move(reference)});
+    return confirm(world, transaction, actor, due, {payments::Method::bank_transfer, std::move(reference), received_on});
 }
 
 Outcome<payments::Payment> confirm_transfer(World& world, const accounts::Actor& actor, const TransferSeen& seen) {
@@ -230,7 +233,7 @@ Outcome<payments::Payment> confirm_transfer(World& world, const accounts::Actor&
         if (seen.amount != due.payment.amount)
             return refuse(Refusal::amount_differs, "amount",
                           {{"due", in_yen(due.payment.amount)}, {"seen", in_yen(seen.amount)}});
-        TRY(confirm(world, transaction, actor, due, {payments::Method::bank_transfer, note}));
+        TRY(confirm(world, transaction, actor, due, {payments::Method::bank_transfer, note, day_in_japan(world.clock.now())}));
         return due.payment;
     });
 }

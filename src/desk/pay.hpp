@@ -24,7 +24,7 @@ struct TransferSeen {
 
 // The same inside the transaction of a verb that has counted the money itself (received_money.hpp).
 [[nodiscard]] Outcome<> confirm_received(World& world, ports::Transaction& transaction, const accounts::Actor& actor,
-                                         const OrderId& order, std::string reference);
+                                         const OrderId& order, std::string reference, Day received_on);
 
 // A webhook of the card provider, still unread. Repeated and late events change nothing twice and are answered well.
 [[nodiscard]] Outcome<> take_card_event(World& world, const http::Request& webhook);

@@ -16,13 +16,6 @@ namespace {
 
 const auto whole_desk = accounts::Scope::whole_desk();
 
-// The prices of the catalogue hold their tax; a fraction of a yen is let go.
-Result<ledger::TaxedAmount> price_of(const orders::Order& order, const payments::Payment& payment) {
-    return ledger::TaxedAmount::create(
-        payment.amount,
-        invoicing::tax_of(payment.amount, order.tax_percent, invoicing::PriceBasis::tax_included, invoicing::Rounding::down));
-}
-
 struct Books {
     bool due_is_posted = false;
     Yen due;
@@ -60,6 +53,17 @@ Result<payments::Receivable> receivable(ports::Transaction& transaction, const o
                                 .payer_names = TRY(payer_names(transaction, order))};
 }
 
+// The day of the newest transfer for the order.
+Result<Day> last_arrival(const World& world, ports::Transaction& transaction, const OrderId& order) {
+    std::optional<Day> last;
+    for (const auto& posted : TRY(transaction.ledger().of_order(order))) {
+        if (!posted.posting.subject().line) continue;
+        if (const auto line = TRY(transaction.bank().find_line(*posted.posting.subject().line)))
+            last = std::max(last.value_or(line->line.booked_on), line->line.booked_on);
+    }
+    return last.value_or(day_in_japan(world.clock.now()));
+}
+
 std::string in_yen(Yen yen) { return std::to_string(yen.amount); }
 
 Outcome<> pay_order(World& world, ports::Transaction& transaction, const accounts::Actor& actor, const payments::KeptLine& line,
@@ -75,7 +79,7 @@ Outcome<> pay_order(World& world, ports::Transaction& transaction, const account
     transaction.record(audit::make_event(actor, world.clock.now(), audit::Action::transfer_matched, about(payment),
                                          in_yen(allocation.amount) + " yen of " + line.id.text()));
     if (allocation.amount == books.due && payment.stage == payments::Stage::awaiting)
-        return confirm_received(world, transaction, actor, order.id, line.line.payer_name);
+        return confirm_received(world, transaction, actor, order.id, line.line.payer_name, line.line.booked_on);
     return {};
 }
 
@@ -91,7 +95,14 @@ Result<> post(World& world, ports::Transaction& transaction, const accounts::Act
 Result<> post_due(World& world, ports::Transaction& transaction, const accounts::Actor& actor, const orders::Order& order,
                   const payments::Payment& payment) {
     if (TRY(books_of(transaction, payment)).due_is_posted) return {};
-    return post(world, transaction, actor, ledger::order_due(order.id, TRY(price_of(order, payment))));
+    return post(world, transaction, actor, ledger::order_due(order.id, TRY(taxed(world, order, payment.amount))));
+}
+
+Result<ledger::TaxedAmount> taxed(const World& world, const orders::Order& order, Yen including_tax) {
+    using invoicing::PriceBasis;
+    return ledger::TaxedAmount::create(
+        including_tax,
+        invoicing::tax_of(including_tax, order.tax_percent, PriceBasis::tax_included, world.settings.tax_rounding));
 }
 
 Result<Yen> waiting_on(ports::Transaction& transaction, const BankLineId& line) {
@@ -144,7 +155,7 @@ Outcome<> bear_missing_fee(World& world, ports::Transaction& transaction, const 
     transaction.record(audit::make_event(actor, world.clock.now(), audit::Action::transfer_matched, about(payment),
                                          in_yen(books.due) + " yen of the fee are borne"));
     if (payment.stage != payments::Stage::awaiting) return {};
-    return confirm_received(world, transaction, actor, id, payment.provider_reference);
+    return confirm_received(world, transaction, actor, id, payment.provider_reference, TRY(last_arrival(world, transaction, id)));
 }
 
 }  // namespace certdesk::desk

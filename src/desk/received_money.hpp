@@ -20,6 +20,9 @@ namespace certdesk::desk {
 [[nodiscard]] Result<> post_due(World& world, ports::Transaction& transaction, const accounts::Actor& actor,
                                 const orders::Order& order, const payments::Payment& payment);
 
+// So much of the order's price with the tax inside it: the prices of the catalogue hold their tax.
+[[nodiscard]] Result<ledger::TaxedAmount> taxed(const World& world, const orders::Order& order, Yen including_tax);
+
 // What of the line has not found its order yet.
 [[nodiscard]] Result<Yen> waiting_on(ports::Transaction& transaction, const BankLineId& line);
 

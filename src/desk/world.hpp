@@ -4,7 +4,9 @@
 #include "core/calendar/calendar.hpp"
 #include "core/catalogue/product.hpp"
 #include "core/contracts/plan.hpp"
+#include "core/invoicing/invoice.hpp"
 #include "core/oracle/policy.hpp"
+#include "core/payments/csv_lines.hpp"
 #include "core/survey/check.hpp"
 #include "core/vetting/cleared.hpp"
 #include "pki/chain/trust.hpp"
@@ -13,6 +15,7 @@
 #include "ports/card_sandbox.hpp"
 #include "ports/clock.hpp"
 #include "ports/correspondence.hpp"
+#include "ports/document_printer.hpp"
 #include "ports/domain_registrations.hpp"
 #include "ports/houjin_register.hpp"
 #include "ports/installer.hpp"
@@ -28,6 +31,7 @@
 #include "ports/virus_scanner.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace certdesk::desk {
@@ -48,6 +52,11 @@ struct Settings {
     std::chrono::seconds ask_the_ca_every{60};  // how often the desk asks how an application stands
     bool mails_go_to_the_mailbox = true;        // no SMTP is configured
     bool card_is_offered = true;                // a card provider is configured
+
+    std::optional<invoicing::Issuer> issuer;  // of invoices, receipts and credit notes; none: none are issued
+    invoicing::Rounding tax_rounding = invoicing::Rounding::down;  // of fractions of a yen, the same on all documents
+    std::optional<payments::CsvMapping> bank_csv;  // the columns of the bank's CSV download; none: only Zengin files are taken
+    bool refunds_need_two = false;                 // who says that money is owed back does not pay it out
 };
 
 struct World {
@@ -75,6 +84,8 @@ struct World {
     const ports::HoujinRegister* houjin = nullptr;
     ports::NameService* names = nullptr;
     ports::DomainRegistrations* registrations = nullptr;
+
+    ports::DocumentPrinter* document_printer = nullptr;  // null: invoices are told, and not put on paper
 
     [[nodiscard]] survey::Context survey_context() const { return vetting_context().survey(); }
     [[nodiscard]] vetting::Context vetting_context() const { return {day_in_japan(clock.now()), settings.survey, weak_keys}; }

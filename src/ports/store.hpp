@@ -14,6 +14,7 @@
 #include "ports/store/dossiers.hpp"
 #include "ports/store/idempotency.hpp"
 #include "ports/store/installations.hpp"
+#include "ports/store/invoices.hpp"
 #include "ports/store/ledger.hpp"
 #include "ports/store/mails.hpp"
 #include "ports/store/orders.hpp"
@@ -43,6 +44,7 @@ public:
     virtual Payments& payments() = 0;
     virtual Bank& bank() = 0;
     virtual Ledger& ledger() = 0;
+    virtual Invoices& invoices() = 0;
     virtual Applications& applications() = 0;
     virtual Authority& authority() = 0;
     virtual Installations& installations() = 0;

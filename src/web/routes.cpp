@@ -5,6 +5,7 @@
 #include "web/pages/contracts/contracts.hpp"
 #include "web/pages/forecast/forecast.hpp"
 #include "web/pages/information/information.hpp"
+#include "web/pages/invoices/invoices.hpp"
 #include "web/pages/mailbox/mailbox.hpp"
 #include "web/pages/orders/orders.hpp"
 #include "web/pages/organization/organization.hpp"
@@ -49,6 +50,7 @@ constexpr Route table[] = {
     {"GET", "/orders/{order}/payment", Access::customer, pages::show_payment},
     {"POST", "/orders/{order}/payment/transfer", Access::customer, pages::choose_transfer},
     {"POST", "/orders/{order}/payment/card", Access::customer, pages::start_card_payment},
+    {"GET", "/invoices/{invoice}", Access::signed_in, pages::download_invoice},
     {"GET", "/orders/{order}/csr", Access::signed_in, pages::show_csr},
     {"POST", "/orders/{order}/csr", Access::signed_in, pages::give_csr},
     {"GET", "/orders/{order}/tickets", Access::signed_in, pages::show_tickets},

@@ -7,6 +7,7 @@
 #include "core/contracts/standing.hpp"
 #include "core/dossier/dossier.hpp"
 #include "core/installation/installation.hpp"
+#include "core/invoicing/document.hpp"
 #include "core/notices/notice.hpp"
 #include "core/orders/time_line.hpp"
 #include "core/papers/paper.hpp"
@@ -131,6 +132,15 @@ TEST(Words, every_paper_says_what_why_and_how_it_stands) {
             EXPECT_EQ(words.has(language, "papers.kind." + std::string(to_text(rule.kind)) + ".mask"),
                       rule.other_parts_may_be_masked)
                 << to_text(rule.kind);
+}
+TEST(Words, every_choice_of_invoices_has_words) {
+    for (const auto* key : {"invoices.kind.", "invoices.title.", "invoices.number.", "invoices.happened_on.", "invoices.lead.",
+                            "invoices.amount."})
+        every_enumerator_has_words<invoicing::DocumentKind>(key);
+    every_enumerator_has_words<invoicing::PriceBasis>("invoices.column.unit_price.");
+    every_enumerator_has_words<invoicing::PaidBy>("invoices.paid_by.");
+    every_enumerator_has_words<invoicing::CreditReason>("invoices.reason.");
+    every_enumerator_has_words<invoicing::InvoiceFault>("refusal.fact.fault.");
 }
 TEST(Words, every_milestone_and_move_has_words) {
     every_enumerator_has_words<orders::Milestone>("time_line.");

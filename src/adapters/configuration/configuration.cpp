@@ -82,6 +82,71 @@ Configuration::Registrations registrations_of(Reader& reader) {
     return registrations;
 }
 
+std::vector<std::string_view> encodings() {
+    std::vector<std::string_view> names{"detect"};
+    for (const auto encoding : all_of<TextEncoding>()) names.push_back(to_text(encoding));
+    return names;
+}
+
+// The registration number is checked here once; every document carries it as it stands here on its day.
+Configuration::Invoices invoices_of(Reader& reader) {
+    using namespace invoicing;
+    Configuration::Invoices invoices{};
+    const auto name = reader.text("invoices.issuer", "");
+    const auto number = reader.text("invoices.registration_number", "");
+    const auto registrant = reader.choice("invoices.registrant", "corporation", {"corporation", "sole_proprietor"});
+    const auto address = reader.text("invoices.address", "");
+    const auto phone = reader.text("invoices.phone", "");
+    const auto rounding = reader.choice("invoices.tax_rounding", "down", {"down", "half_up", "up"});
+    invoices.rounding = parse_enumeration<Rounding>(rounding).value_or(Rounding::down);
+    if (name.empty() && number.empty()) return invoices;
+    if (name.empty()) reader.fault_at("invoices.issuer", "invoices.issuer is needed with invoices.registration_number");
+    const auto parsed =
+        RegistrationNumber::parse(number, parse_enumeration<Registrant>(registrant).value_or(Registrant::corporation));
+    if (!parsed && parsed.error() == RegistrationNumberFault::wrong_check_digit)
+        reader.fault_at("invoices.registration_number",
+                        fmt::format("invoices.registration_number: the check digit of \"{}\" is wrong", number));
+    else if (!parsed)
+        reader.fault_at("invoices.registration_number",
+                        fmt::format("invoices.registration_number: \"{}\" is not T and 13 digits", number));
+    else if (!name.empty())
+        invoices.issuer = Issuer{.name = name, .registration = *parsed, .address = address, .phone = phone};
+    return invoices;
+}
+
+// Day, amount and payer are what no bank's download does without.
+std::optional<payments::CsvMapping> bank_csv_of(Reader& reader) {
+    payments::CsvMapping mapping;
+    mapping.account = reader.text("bank_csv.account", "");
+    mapping.day = reader.text("bank_csv.day", "");
+    mapping.paid_in = reader.text("bank_csv.paid_in", "");
+    mapping.payer_name = reader.text("bank_csv.payer_name", "");
+    mapping.payer_code = reader.text("bank_csv.payer_code", "");
+    mapping.reference = reader.text("bank_csv.reference", "");
+    mapping.remark = reader.text("bank_csv.remark", "");
+    mapping.rows_before_data = static_cast<std::size_t>(reader.number("bank_csv.rows_before_data", 0, 0, 100));
+    mapping.encoding = parse_enumeration<TextEncoding>(reader.choice("bank_csv.encoding", "detect", encodings()));
+    const auto separator = reader.choice("bank_csv.separator", "comma", {"comma", "tab", "semicolon"});
+    mapping.separator = separator == "tab" ? '\t' : separator == "semicolon" ? ';' : ',';
+    if (mapping.day.empty() && mapping.paid_in.empty() && mapping.payer_name.empty()) return std::nullopt;
+    if (mapping.day.empty() || mapping.paid_in.empty() || mapping.payer_name.empty())
+        reader.fault_at("bank_csv.day", "bank_csv.day, bank_csv.paid_in and bank_csv.payer_name belong together");
+    return mapping;
+}
+
+// The law knows one rate for what is sold here; an invoice with another one is none.
+void check_rates(Reader& reader, const Configuration& c) {
+    if (!c.invoices.issuer) return;
+    for (const auto& product : c.catalogue.products)
+        for (const auto& price : product.prices)
+            if (price.tax_percent != invoicing::standard_rate_on(price.from))
+                reader.fault_at("invoices.issuer",
+                                fmt::format("invoices.issuer: no invoice can be issued for {} with {} % of tax from {}; the "
+                                            "standard rate is {} %",
+                                            product.code, price.tax_percent, to_iso_date(price.from),
+                                            invoicing::standard_rate_on(price.from)));
+}
+
 Configuration read_all(Reader& reader) {
     Configuration c{};
     c.data_folder = reader.path("data_folder");
@@ -135,8 +200,13 @@ Configuration read_all(Reader& reader) {
 
     c.desk.exceptions_need_two = yes_or_no(reader, "desk.exceptions_need_two", "no");
 
+    c.desk.refunds_need_two = yes_or_no(reader, "desk.refunds_need_two", "no");
+
     c.catalogue = read_catalogue(reader);
     c.plans = read_plans(reader);
+    c.invoices = invoices_of(reader);
+    check_rates(reader, c);
+    c.bank_csv = bank_csv_of(reader);
 
     c.smtp.host = reader.text("smtp.host", "");
     c.smtp.port = port_of(reader, "smtp.port", 587);

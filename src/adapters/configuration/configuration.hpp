@@ -7,6 +7,8 @@
 #include "core/calendar/calendar.hpp"
 #include "core/catalogue/product.hpp"
 #include "core/contracts/plan.hpp"
+#include "core/invoicing/invoice.hpp"
+#include "core/payments/csv_lines.hpp"
 #include "core/survey/check.hpp"
 
 #include <chrono>
@@ -60,10 +62,18 @@ struct Configuration {
         calendar::ClosingDays closing_days;
         survey::Policy survey;
         bool exceptions_need_two;  // operators who set a rule aside for a contract
+        bool refunds_need_two;     // operators who owe money back and pay it out
     } desk;
 
     catalogue::Catalogue catalogue;
     contracts::PlanTable plans;
+
+    struct Invoices {
+        std::optional<invoicing::Issuer> issuer;  // none: no invoices, receipts and credit notes are issued
+        invoicing::Rounding rounding;
+    } invoices;
+
+    std::optional<payments::CsvMapping> bank_csv;  // none: only Zengin files are taken
 
     struct Smtp {
         std::string host;  // empty: mails go to the mailbox page

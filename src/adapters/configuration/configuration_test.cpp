@@ -203,5 +203,44 @@ TEST(Configuration, the_same_product_code_again_is_a_later_price) {
               Yen{200});
 }
 
+constexpr const char* issuer =
+    "[invoices]\nissuer = \"見本ホスティング株式会社\"\nregistration_number = \"T8700110005901\"\naddress = \"東京都\"\n";
+
+TEST(Configuration, the_issuer_of_invoices_has_a_registration_number_that_is_checked) {
+    const auto invoices = read(std::string("data_folder = \"d\"\n") + issuer, "/etc", no_environment).configuration->invoices;
+    ASSERT_TRUE(invoices.issuer);
+    EXPECT_EQ(invoices.issuer->registration.text(), "T8700110005901");
+    EXPECT_EQ(invoices.issuer->address, "東京都");
+    EXPECT_EQ(invoices.rounding, invoicing::Rounding::down);
+    EXPECT_FALSE(read("data_folder = \"d\"", "/etc", no_environment).configuration->invoices.issuer);
+
+    const auto fault = [](const std::string& lines) { return faults_of("[invoices]\n" + lines).at(0).what; };
+    EXPECT_EQ(fault("issuer = \"x\"\nregistration_number = \"T1700110005901\"\n"),
+              "invoices.registration_number: the check digit of \"T1700110005901\" is wrong");
+    EXPECT_EQ(fault("issuer = \"x\"\n"), "invoices.registration_number: \"\" is not T and 13 digits");
+    EXPECT_EQ(fault("registration_number = \"T8700110005901\"\n"), "invoices.issuer is needed with invoices.registration_number");
+    EXPECT_TRUE(
+        faults_of("[invoices]\nissuer = \"x\"\nregistrant = \"sole_proprietor\"\nregistration_number = \"T1700110005901\"\n")
+            .empty());
+}
+
+TEST(Configuration, invoices_want_the_rate_of_the_law) {
+    const std::string product = "[[product]]\ncode=\"a\"\nname_ja=\"あ\"\nname_en=\"A\"\nprice_including_tax=100\n";
+    EXPECT_TRUE(faults_of(issuer + product).empty());
+    EXPECT_EQ(faults_of(issuer + product + "tax_percent=8\n").size(), 1U);
+    EXPECT_TRUE(faults_of(product + "tax_percent=8\n").empty());
+}
+
+TEST(Configuration, columns_of_a_banks_csv_belong_together) {
+    const auto reading =
+        read("data_folder = \"d\"\n[bank_csv]\nday=\"日付\"\npaid_in=\"4\"\npayer_name=\"摘要\"\nseparator=\"tab\"\n", "/etc",
+             no_environment);
+    ASSERT_TRUE(reading.configuration && reading.configuration->bank_csv);
+    EXPECT_EQ(reading.configuration->bank_csv->paid_in, "4");
+    EXPECT_EQ(reading.configuration->bank_csv->separator, '\t');
+    EXPECT_FALSE(reading.configuration->bank_csv->encoding);
+    EXPECT_EQ(faults_of("[bank_csv]\nday = \"日付\"\n").size(), 1U);
+}
+
 }  // namespace
 }  // namespace certdesk::configuration

@@ -29,15 +29,8 @@ public:
     Result<std::vector<ledger::Posted>> of_line(const BankLineId& line) override {
         return sorted([&](const ledger::Subject& subject) { return subject.line == line; });
     }
-    Result<std::vector<std::pair<OrderId, Yen>>> receivables() override {
-        TRY(view_.may_read());
-        std::map<OrderId, Yen> due;
-        for (const auto& posted : view_.tables.ledger_postings.read())
-            if (const auto& order = posted.posting.subject().order)
-                due[*order].amount += posted.posting.change_of(ledger::Account::receivable).amount;
-        std::erase_if(due, [](const auto& one) { return one.second <= Yen{}; });
-        return std::vector<std::pair<OrderId, Yen>>(due.begin(), due.end());
-    }
+    Result<std::vector<std::pair<OrderId, Yen>>> receivables() override { return by_order(ledger::Account::receivable, 1); }
+    Result<std::vector<std::pair<OrderId, Yen>>> refunds() override { return by_order(ledger::Account::refund, -1); }
     Result<std::vector<std::pair<ledger::Account, Yen>>> balances() override {
         TRY(view_.may_read());
         ledger::Balances sums;
@@ -54,6 +47,16 @@ public:
     }
 
 private:
+    // What stands on the account for each order, where it is more than nothing; the sign is -1 for accounts on the credit side.
+    Result<std::vector<std::pair<OrderId, Yen>>> by_order(ledger::Account account, int sign) {
+        TRY(view_.may_read());
+        std::map<OrderId, Yen> sums;
+        for (const auto& posted : view_.tables.ledger_postings.read())
+            if (const auto& order = posted.posting.subject().order)
+                sums[*order].amount += sign * posted.posting.change_of(account).amount;
+        std::erase_if(sums, [](const auto& one) { return one.second <= Yen{}; });
+        return std::vector<std::pair<OrderId, Yen>>(sums.begin(), sums.end());
+    }
     template <class Wanted>
     Result<std::vector<ledger::Posted>> sorted(const Wanted& wanted) {
         TRY(view_.may_read());

@@ -66,6 +66,7 @@ public:
     ports::Payments& payments() override { return *payments_; }
     ports::Bank& bank() override { return *bank_; }
     ports::Ledger& ledger() override { return *ledger_; }
+    ports::Invoices& invoices() override { return *invoices_; }
     ports::Applications& applications() override { return *applications_; }
     ports::Authority& authority() override { return *authority_; }
     ports::Installations& installations() override { return *installations_; }
@@ -122,6 +123,7 @@ private:
     std::unique_ptr<ports::Payments> payments_ = memory::make_payments(view_);
     std::unique_ptr<ports::Bank> bank_ = memory::make_bank(view_);
     std::unique_ptr<ports::Ledger> ledger_ = memory::make_ledger(view_);
+    std::unique_ptr<ports::Invoices> invoices_ = memory::make_invoices(view_);
     std::unique_ptr<ports::Applications> applications_ = memory::make_applications(view_);
     std::unique_ptr<ports::Authority> authority_ = memory::make_authority(view_);
     std::unique_ptr<ports::Installations> installations_ = memory::make_installations(view_);

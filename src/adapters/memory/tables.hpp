@@ -9,6 +9,7 @@
 #include "core/dossier/dossier.hpp"
 #include "core/dossier/information_request.hpp"
 #include "core/installation/installation.hpp"
+#include "core/invoicing/document.hpp"
 #include "core/ledger/posted.hpp"
 #include "core/notices/notice.hpp"
 #include "core/notices/ticket.hpp"
@@ -84,6 +85,7 @@ struct Tables {
     Table<BankLineId, payments::KeptLine> bank_lines;
     CopiedOnWrite<std::set<std::string>> bank_line_fingerprints;
     CopiedOnWrite<std::vector<ledger::Posted>> ledger_postings;
+    Table<invoicing::DocumentNumber, invoicing::Document> invoicing_documents;
 
     Table<ApplicationId, applications::Application> applications;
     Table<CertificateId, applications::IssuedCertificate> certificates;

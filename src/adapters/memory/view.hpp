@@ -104,6 +104,7 @@ template <class Row>
 [[nodiscard]] std::unique_ptr<ports::Payments> make_payments(View& view);
 [[nodiscard]] std::unique_ptr<ports::Bank> make_bank(View& view);
 [[nodiscard]] std::unique_ptr<ports::Ledger> make_ledger(View& view);
+[[nodiscard]] std::unique_ptr<ports::Invoices> make_invoices(View& view);
 [[nodiscard]] std::unique_ptr<ports::Applications> make_applications(View& view);
 [[nodiscard]] std::unique_ptr<ports::Authority> make_authority(View& view);
 [[nodiscard]] std::unique_ptr<ports::Installations> make_installations(View& view);

@@ -72,6 +72,9 @@ public:
     Result<std::vector<std::pair<OrderId, Yen>>> receivables() override {
         return statements_.all("list_receivables", {}, receivable_in);
     }
+    Result<std::vector<std::pair<OrderId, Yen>>> refunds() override {
+        return statements_.all("list_refunds_owed", {}, receivable_in);
+    }
     Result<std::vector<std::pair<ledger::Account, Yen>>> balances() override {
         auto balances = TRY(statements_.all("list_ledger_balances", {}, balance_in));
         std::ranges::sort(balances);

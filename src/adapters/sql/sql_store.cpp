@@ -36,6 +36,7 @@ public:
     ports::Payments& payments() override { return payments_.on(statements_); }
     ports::Bank& bank() override { return bank_.on(statements_); }
     ports::Ledger& ledger() override { return ledger_.on(statements_); }
+    ports::Invoices& invoices() override { return invoices_.on(statements_); }
     ports::Applications& applications() override { return applications_.on(statements_); }
     ports::Authority& authority() override { return authority_.on(statements_); }
     ports::Installations& installations() override { return installations_.on(statements_); }
@@ -65,6 +66,7 @@ private:
     Made<ports::Payments, make_payments> payments_;
     Made<ports::Bank, make_bank> bank_;
     Made<ports::Ledger, make_ledger> ledger_;
+    Made<ports::Invoices, make_invoices> invoices_;
     Made<ports::Applications, make_applications> applications_;
     Made<ports::Authority, make_authority> authority_;
     Made<ports::Installations, make_installations> installations_;

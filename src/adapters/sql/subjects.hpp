@@ -17,6 +17,7 @@ namespace certdesk::adapters::sql {
 [[nodiscard]] std::unique_ptr<ports::Payments> make_payments(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Bank> make_bank(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Ledger> make_ledger(Statements& statements);
+[[nodiscard]] std::unique_ptr<ports::Invoices> make_invoices(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Applications> make_applications(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Authority> make_authority(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Installations> make_installations(Statements& statements);

@@ -64,6 +64,10 @@ std::expected<RateTotal, InvoiceFault> taken_back(const Invoice& invoice, const 
 
 }  // namespace
 
+std::string addressed(std::string_view name, Addressee addressee) {
+    return std::string(name) + (addressee == Addressee::organization ? " 御中" : " 様");
+}
+
 std::vector<RateTotal> totals_of(const std::vector<Line>& lines, const TaxRules& rules) {
     std::map<int, Yen> by_rate;
     for (const auto& line : lines) by_rate[line.percent].amount += line.unit_price.amount * line.quantity;
@@ -116,6 +120,7 @@ std::expected<CreditNote, InvoiceFault> credit_note_for(const Invoice& invoice, 
                     .invoice = invoice.content().number,
                     .supplied_on = invoice.content().supplied_on,
                     .reason = draft.reason,
+                    .note = draft.note,
                     .totals = {}};
     for (const auto& given : draft.returns) {
         if (find_rate(note.totals, given.percent) != nullptr) return std::unexpected(InvoiceFault::wrong_rate);

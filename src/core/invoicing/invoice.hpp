@@ -10,10 +10,15 @@
 
 #include <expected>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace certdesk::invoicing {
+
+// How a Japanese letter names whom it is for: 御中 after an organization's name, 様 after a person's.
+CD_ENUMERATION(Addressee, organization, person);
+[[nodiscard]] std::string addressed(std::string_view name, Addressee addressee);
 
 struct Issuer {
     std::string name;
@@ -100,13 +105,15 @@ struct Receipt {
 [[nodiscard]] std::expected<Receipt, InvoiceFault> receipt_for(const Invoice& invoice, Receipt receipt);
 
 // A credit note (適格返還請求書, 消費税法 art. 57-4 (3)): what is given back of an invoice, with tax, price by price.
+CD_ENUMERATION(CreditReason, order_cancelled, refunded, price_reduced, corrected);
 struct CreditNote {
     DocumentNumber number;
     Day issued_on{};
     Day returned_on{};       // 返還等を行う年月日
     DocumentNumber invoice;  // whose transaction it takes back, and
     Day supplied_on{};       // its day
-    std::string reason;
+    CreditReason reason{};
+    std::string note;  // what a person adds to the reason; may be empty
     std::vector<RateTotal> totals;
 
     [[nodiscard]] Yen including_tax() const;
@@ -123,7 +130,8 @@ struct CreditDraft {
     DocumentNumber number;
     Day issued_on{};
     Day returned_on{};
-    std::string reason;
+    CreditReason reason{};
+    std::string note{};
     std::vector<Return> returns;  // at most one for each rate
 };
 

@@ -34,7 +34,8 @@ CreditDraft credit(Yen including_tax, int serial = 1) {
     return {.number = {DocumentKind::credit_note, 2026, serial},
             .issued_on = day("2026-12-01"),
             .returned_on = day("2026-12-01"),
-            .reason = "解約",
+            .reason = CreditReason::refunded,
+            .note = "解約",
             .returns = {{.percent = 10, .including_tax = including_tax}}};
 }
 
@@ -58,6 +59,11 @@ TEST(Invoice, keeps_rates_apart_on_its_totals) {
     EXPECT_EQ(totals_of({certificate({1'100}), reduced, certificate({1'100})}, {}),
               (std::vector<RateTotal>{{.percent = 8, .excluding_tax = {1'000}, .tax = {80}},
                                       {.percent = 10, .excluding_tax = {2'000}, .tax = {200}}}));
+}
+
+TEST(Invoice, names_whom_it_is_for_as_a_letter_does) {
+    EXPECT_EQ(addressed("株式会社見本", Addressee::organization), "株式会社見本 御中");
+    EXPECT_EQ(addressed("見本 花子", Addressee::person), "見本 花子 様");
 }
 
 TEST(Invoice, is_not_made_without_what_the_law_wants_on_it) {

@@ -36,6 +36,17 @@ CD_HANDLER(choose_transfer);
 CD_HANDLER(start_card);
 CD_HANDLER(confirm_transfer);
 
+// invoices.cpp
+CD_HANDLER(list_invoices_of_order);
+CD_HANDLER(issue_invoice);
+CD_HANDLER(find_invoices);
+CD_HANDLER(get_invoice);
+CD_HANDLER(get_invoice_pdf);
+CD_HANDLER(get_books);
+CD_HANDLER(give_credit);
+CD_HANDLER(return_overpayment);
+CD_HANDLER(pay_refund);
+
 // information.cpp
 CD_HANDLER(create_information_request);
 CD_HANDLER(get_information);

@@ -114,6 +114,24 @@ TEST_P(LedgerContract, knows_what_is_still_owed) {
     see([&](Transaction& t) { EXPECT_TRUE(must(t.ledger().receivables()).empty()); });
 }
 
+TEST_P(LedgerContract, knows_what_is_owed_back) {
+    const Ground ground;
+    change([&](Transaction& t) {
+        ground.lay(t);
+        must(t.ledger().add(posted(due(ground.order.id), 1)));
+        must(t.ledger().add(posted(ledger::card_charged(ground.order.id, yen(33'000)), 2)));
+        must(t.ledger().add(posted(ledger::refund_owed(ground.order.id, ledger::OwedFrom::receivable, yen(3'000)), 3)));
+        must(t.ledger().add(posted(ledger::refund_paid(ground.order.id, ledger::RefundBy::bank, yen(1'000)), 4)));
+    });
+    see([&](Transaction& t) {
+        EXPECT_EQ(must(t.ledger().refunds()), (std::vector<std::pair<OrderId, Yen>>{{ground.order.id, {2'000}}}));
+    });
+    change([&](Transaction& t) {
+        must(t.ledger().add(posted(ledger::refund_paid(ground.order.id, ledger::RefundBy::card_provider, yen(2'000)), 5)));
+    });
+    see([&](Transaction& t) { EXPECT_TRUE(must(t.ledger().refunds()).empty()); });
+}
+
 TEST_P(LedgerContract, is_about_orders_and_lines_that_exist) {
     EXPECT_EQ(error_of([&](Transaction& t) { return t.ledger().add(posted(due(next_id<OrderId>()), 1)); }), ErrorKind::broken);
     EXPECT_EQ(error_of([&](Transaction& t) {

@@ -24,6 +24,7 @@ public:
         show_time_line(visit_, values_, overview_);
         show_hold();
         show_payment();
+        show_invoices();
         show_certificate();
         show_entitlement();
         show_proofs();
@@ -143,6 +144,17 @@ private:
         if (!open) return;
         auto& form = section.add("CONFIRM_TRANSFER");
         if (state_.transfer) form.set("TYPED_AMOUNT", state_.transfer->amount).set("TYPED_NOTE", state_.transfer->note);
+    }
+
+    void show_invoices() {
+        if (overview_.invoices.empty()) return;
+        auto& section = values_.add("WITH_INVOICES");
+        for (const auto& document : overview_.invoices) {
+            auto& row = section.add("INVOICES");
+            row.set("INVOICE_KIND", word("invoices.kind.", to_text(document.number().kind)));
+            row.set("INVOICE_NUMBER", document.number().text()).set("INVOICE_AMOUNT", visit_.yen(document.amount()));
+            row.set("ISSUED_ON", visit_.day(document.issued_on())).set("ISSUED_ON_ISO", to_iso_date(document.issued_on()));
+        }
     }
 
     void show_certificate() {
