@@ -3,6 +3,7 @@
 #include "adapters/net/http_server.hpp"
 #include "base/version.hpp"
 #include "desk/worker.hpp"
+#include "web/pages/bank/bank.hpp"
 #include "web/pages/papers/papers.hpp"
 #include "web/private_paths.hpp"
 #include "web/site.hpp"
@@ -94,6 +95,7 @@ Result<std::unique_ptr<Service>> Service::start(Desk& desk, Serving serving) {
         server.worker_threads = settings.worker_threads;
         server.listeners.push_back({settings.address, settings.port, net::TlsFiles{files.certificate, files.private_key}});
         server.body_bytes_limit_of = [usual = server.body_bytes_limit](std::string_view path) {
+            if (web::pages::takes_bank_file(path)) return web::pages::bank_file_limits.total_bytes;
             return web::pages::takes_files(path) ? web::pages::upload_limits.total_bytes : usual;
         };
         const bool plain = settings.plain_port != 0;

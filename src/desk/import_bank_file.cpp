@@ -38,7 +38,21 @@ std::unexpected<No> wrong(const zengin::Fault& fault) {
 
 bool is_transfer_notice(std::string_view bytes) { return bytes.starts_with("101"); }
 
-Outcome<ReadFile> read(const BankFileGiven& given, Day today) {
+bool is_zengin(std::string_view bytes) { return is_transfer_notice(bytes) || bytes.starts_with("103"); }
+
+Outcome<ReadFile> read_csv(std::string_view bytes, const payments::CsvMapping& mapping) {
+    auto lines = payments::bank_lines_of_csv(bytes, mapping);
+    if (lines) return ReadFile{payments::BankFileKind::csv, *std::move(lines)};
+    const auto& fault = lines.error();
+    return refuse(Refusal::bank_csv_wrong, "file",
+                  {{"row", std::to_string(fault.row)},
+                   {"column", fault.column},
+                   {"fault", std::string(to_text(fault.kind))},
+                   {"seen", fault.seen}});
+}
+
+Outcome<ReadFile> read(const BankFileGiven& given, Day today, const std::optional<payments::CsvMapping>& csv) {
+    if (csv && !is_zengin(given.bytes)) return read_csv(given.bytes, *csv);
     const zengin::Reading reading{.years = given.years, .latest_day = today};
     if (is_transfer_notice(given.bytes)) {
         const auto notices = zengin::read_transfer_notices(given.bytes, reading);
@@ -161,7 +175,7 @@ Yen ImportReport::sum(LineOutcome outcome) const {
 
 Outcome<ImportReport> import_bank_file(World& world, const accounts::Actor& actor, const BankFileGiven& given, ImportRun run) {
     TRY(permit(actor, {accounts::Role::desk_operator}));
-    const auto file = TRY(read(given, day_in_japan(world.clock.now())));
+    const auto file = TRY(read(given, day_in_japan(world.clock.now()), world.settings.bank_csv));
     const auto doing = [&](ports::Transaction& transaction) { return take_in(world, transaction, actor, given, file); };
     if (run == ImportRun::kept) return ports::writing(world.store, doing);
     const auto transaction = TRY(world.store.begin(ports::Access::write));  // ends without commit, and so without effect

@@ -41,8 +41,9 @@ struct ImportReport {
     [[nodiscard]] Yen sum(LineOutcome outcome) const;  // of transfers
 };
 
-// 入出金取引明細 or 振込入金通知; it says itself which. Operators only. Refused with bank_file_wrong when anything in it does not
-// agree: then nothing is taken from it.
+// 入出金取引明細 or 振込入金通知, which says itself what it is; anything else is CSV where its columns are configured
+// (Settings::bank_csv). Operators only. Refused with bank_file_wrong or bank_csv_wrong when anything in it does not agree: then
+// nothing is taken from it.
 [[nodiscard]] Outcome<ImportReport> import_bank_file(World& world, const accounts::Actor& actor, const BankFileGiven& given,
                                                      ImportRun run);
 

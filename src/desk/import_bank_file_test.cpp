@@ -257,5 +257,17 @@ TEST_F(BankFile, of_a_card_provider_is_not_needed_for_its_charges) {
     EXPECT_EQ(balance(ledger::Account::receivable), price);
 }
 
+TEST_F(BankFile, may_be_csv_where_its_columns_are_configured) {
+    const auto csv =
+        "日付,お預り金額,お取引内容\n" + to_iso_date(day_in_japan(world.clock.now())) + ",\"66,000\"," + number() + "\n";
+    EXPECT_EQ(refusal_of(bring(csv)), Refusal::bank_file_wrong);
+    simulated.settings().bank_csv = {.account = "みほん銀行", .day = "日付", .paid_in = "お預り金額", .payer_name = "お取引内容"};
+    EXPECT_EQ(refusal_of(bring("日付,お預り金額\n")), Refusal::bank_csv_wrong);
+    const auto report = must(bring(csv));
+    EXPECT_EQ(report.kind, payments::BankFileKind::csv);
+    EXPECT_EQ(report.count(LineOutcome::matched), 1U);
+    EXPECT_EQ(stage(), payments::Stage::confirmed);
+}
+
 }  // namespace
 }  // namespace certdesk::desk

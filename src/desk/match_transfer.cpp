@@ -8,6 +8,25 @@
 
 namespace certdesk::desk {
 
+namespace {
+
+Outcome<> add_order(ports::Transaction& transaction, std::vector<orders::Order>& orders, const OrderId& id) {
+    if (std::ranges::find(orders, id, &orders::Order::id) != orders.end()) return {};
+    orders.push_back(TRY(there(transaction.orders().find(id, accounts::Scope::whole_desk()))));
+    return {};
+}
+
+Outcome<> add_orders(ports::Transaction& transaction, WaitingTransfer& transfer) {
+    for (const auto& proposal : transfer.answer.proposals)
+        for (const auto& allocation : proposal.allocations) TRY(add_order(transaction, transfer.named, allocation.order));
+    for (const auto& posted : TRY(transaction.ledger().of_line(transfer.line.id)))
+        if (posted.posting.purpose() == ledger::Purpose::transfer_matched && posted.posting.subject().order)
+            TRY(add_order(transaction, transfer.paid, *posted.posting.subject().order));
+    return {};
+}
+
+}  // namespace
+
 Outcome<std::vector<WaitingTransfer>> waiting_transfers(World& world, const accounts::Actor& actor, int limit) {
     TRY(permit(actor, {accounts::Role::desk_operator}));
     return ports::reading(world.store, [&](ports::Transaction& transaction) -> Outcome<std::vector<WaitingTransfer>> {
@@ -17,7 +36,9 @@ Outcome<std::vector<WaitingTransfer>> waiting_transfers(World& world, const acco
             const auto waiting = TRY(waiting_on(transaction, line.id));
             auto rest = line.line;
             rest.amount = waiting;
-            transfers.push_back({.line = std::move(line), .waiting = waiting, .answer = open.match(rest)});
+            transfers.push_back(
+                {.line = std::move(line), .waiting = waiting, .answer = open.match(rest), .paid = {}, .named = {}});
+            TRY(add_orders(transaction, transfers.back()));
         }
         return transfers;
     });

@@ -12,8 +12,10 @@ namespace certdesk::desk {
 
 struct WaitingTransfer {
     payments::KeptLine line;
-    Yen waiting{};            // what of it has not found its order
-    payments::Answer answer;  // as things are now
+    Yen waiting{};                     // what of it has not found its order
+    payments::Answer answer;           // as things are now
+    std::vector<orders::Order> paid;   // what it has paid in part
+    std::vector<orders::Order> named;  // what the answer names
 };
 
 // Oldest first, with corrections that a person must look at; at most `limit`. Operators only.

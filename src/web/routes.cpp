@@ -2,6 +2,7 @@
 
 #include "web/pages/applications/applications.hpp"
 #include "web/pages/authority/authority.hpp"
+#include "web/pages/bank/bank.hpp"
 #include "web/pages/contracts/contracts.hpp"
 #include "web/pages/forecast/forecast.hpp"
 #include "web/pages/information/information.hpp"
@@ -91,6 +92,10 @@ constexpr Route table[] = {
     {"GET", "/desk/payments.csv", Access::desk_operator, pages::export_payments},
     {"POST", "/desk/work/{work}", Access::desk_operator, pages::settle_work},
     {"POST", "/desk/tasks/{task}/closure", Access::desk_operator, pages::close_reviewed_task},
+    {"GET", "/desk/payments", Access::desk_operator, pages::show_payments},
+    {"POST", "/desk/payments/file", Access::desk_operator, pages::take_bank_file, pages::bank_file_limits},
+    {"POST", "/desk/payments/lines/{line}", Access::desk_operator, pages::match_transfer},
+    {"POST", "/desk/payments/refunds", Access::desk_operator, pages::pay_refund},
     {"GET", "/desk/contracts", Access::desk_operator, pages::show_contracts},
     {"GET", "/desk/contracts/{contract}", Access::desk_operator, pages::show_contract},
     {"POST", "/desk/contracts/{contract}/exceptions", Access::desk_operator, pages::grant_exception},
