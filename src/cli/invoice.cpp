@@ -1,4 +1,4 @@
-// invoice list, show, pdf and issue: qualified invoices, receipts and credit notes.
+// invoice list, show, pdf, issue and correct: qualified invoices, receipts and credit notes.
 #include "cli/command.hpp"
 #include "desk/issue_invoice.hpp"
 #include "web/api/invoice_representation.hpp"
@@ -19,6 +19,7 @@ struct Wish {
     std::optional<std::int64_t> most;
     int limit = 50;
     std::string language = "ja";
+    std::string note;
 };
 
 desk::Outcome<std::optional<Day>> day_of(const std::string& typed, const char* where) {
@@ -74,6 +75,11 @@ desk::Outcome<> issue(Session& session, const Wish& wish) {
     return {};
 }
 
+desk::Outcome<> correct(Session& session, const Wish& wish) {
+    show_list(session, TRY(desk::correct_invoice(session.world(), session.actor(), TRY(session.order(wish.named)), wish.note)));
+    return {};
+}
+
 }  // namespace
 
 void add_invoice(CLI::App& root, Commands& commands) {
@@ -95,6 +101,9 @@ void add_invoice(CLI::App& root, Commands& commands) {
     printing.add_option("number", wish->named, "such as INV-2026-000001")->required();
     printing.add_option("--in", wish->language, "ja (when not said) or en")->check(CLI::IsMember(choices<accounts::Language>()));
     with("issue", "What the order should have and has not", issue).add_option("order", wish->named, "number or id")->required();
+    auto& correcting = with("correct", "A wrong invoice is taken back and issued anew; no money moves", correct);
+    correcting.add_option("order", wish->named, "number or id")->required();
+    correcting.add_option("--note", wish->note, "what was wrong; it stands on the credit note")->required();
 }
 
 }  // namespace certdesk::cli

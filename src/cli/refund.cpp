@@ -58,8 +58,7 @@ void add_refund(CLI::App& root, Commands& commands) {
     with("books", "What is due for the order, kept for its customer, and owed back", show_books);
     auto& crediting = with("credit", "Takes a price back, with a credit note; what was paid of it is owed back", credit);
     crediting.add_option("--amount", wish->amount, "whole yen, tax included")->required();
-    crediting.add_option("--reason", wish->reason, "refunded when not said")
-        ->check(CLI::IsMember(choices<invoicing::CreditReason>()));
+    crediting.add_option("--reason", wish->reason, "refunded when not said")->check(CLI::IsMember({"refunded", "price_reduced"}));
     crediting.add_option("--note", wish->note, "why; it stands on the credit note")->required();
     with("return", "What was paid too much and kept is owed back", return_overpayment);
     auto& refunding = with("refund", "What is owed back was sent", refund);

@@ -2,6 +2,7 @@
 
 #include "desk/gate.hpp"
 #include "desk/issued_documents.hpp"
+#include "desk/reason.hpp"
 
 #include <algorithm>
 
@@ -15,6 +16,10 @@ Outcome<> permit_looking(const accounts::Actor& actor) {
     return permit(actor, {accounts::Role::customer, accounts::Role::desk_operator});
 }
 
+Day received_on(const World& world, const payments::Payment& payment) {
+    return day_in_japan(payment.confirmed_at.value_or(world.clock.now()));
+}
+
 }  // namespace
 
 Outcome<std::vector<invoicing::Document>> issue_invoice(World& world, const accounts::Actor& actor, const OrderId& id) {
@@ -24,10 +29,24 @@ Outcome<std::vector<invoicing::Document>> issue_invoice(World& world, const acco
         if (order.stage == orders::Stage::draft) return refuse(Refusal::survey_incomplete);
         if (order.stage == orders::Stage::cancelled) return refuse(Refusal::not_open_now);
         const auto payment = TRY(there(transaction.payments().find_of_order(id, accounts::scope_of(actor))));
-        const Day received_on = day_in_japan(payment.confirmed_at.value_or(world.clock.now()));
-        auto issued = TRY(issue_missing(world, transaction, actor, order, payment, received_on));
+        auto issued = TRY(issue_missing(world, transaction, actor, order, payment, received_on(world, payment)));
         if (issued.empty()) return refuse(Refusal::not_open_now);
         return issued;
+    });
+}
+
+Outcome<std::vector<invoicing::Document>> correct_invoice(World& world, const accounts::Actor& actor, const OrderId& id,
+                                                          std::string_view why) {
+    TRY(permit(actor, {accounts::Role::desk_operator}));
+    const auto note = TRY(read_reason(why));
+    return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<std::vector<invoicing::Document>> {
+        const auto order = TRY(there(transaction.orders().find(id, accounts::scope_of(actor))));
+        const Yen left = TRY(left_of_invoice(transaction, id));
+        if (order.stage == orders::Stage::cancelled || left == Yen{}) return refuse(Refusal::not_open_now);
+        const auto payment = TRY(there(transaction.payments().find_of_order(id, accounts::scope_of(actor))));
+        TRY(issue_credit_note(world, transaction, actor, order,
+                              {.amount = left, .reason = invoicing::CreditReason::corrected, .note = note}));
+        return TRY(issue_missing(world, transaction, actor, order, payment, received_on(world, payment)));
     });
 }
 

@@ -17,6 +17,12 @@ namespace certdesk::desk {
 [[nodiscard]] Outcome<std::vector<invoicing::Document>> issue_invoice(World& world, const accounts::Actor& actor,
                                                                       const OrderId& order);
 
+// The order's invoice was wrong: all that is left of it is taken back by a credit note and issued anew, with the names, addresses
+// and rules of today; no money moves. Operators only. What was issued anew. Refused: not_open_now without an invoice,
+// reason_missing, and as above.
+[[nodiscard]] Outcome<std::vector<invoicing::Document>> correct_invoice(World& world, const accounts::Actor& actor,
+                                                                        const OrderId& order, std::string_view why);
+
 // In the order of issue.
 [[nodiscard]] Outcome<std::vector<invoicing::Document>> invoices_of_order(World& world, const accounts::Actor& actor,
                                                                           const OrderId& order);

@@ -118,6 +118,26 @@ TEST_F(Invoice, that_the_law_refuses_stops_no_order_and_is_told_to_who_asks) {
     EXPECT_EQ(refusal_of(issue_invoice(world, cast.desk_operator, order.id)), Refusal::invoice_not_possible);
 }
 
+TEST_F(Invoice, that_was_wrong_is_taken_back_and_issued_anew_without_moving_money) {
+    configure_issuer();
+    const auto order = send();
+    pay_by_hand(order);
+    EXPECT_EQ(refusal_of(correct_invoice(world, cast.desk_operator, order.id, " ")), Refusal::reason_missing);
+    simulated.settings().issuer->address = "東京都千代田区例町9";
+    must(correct_invoice(world, cast.desk_operator, order.id, "住所の訂正"));
+    EXPECT_EQ(numbers(order), (std::vector<std::string>{"INV-2026-000001", "INV-2026-000002", "RCT-2026-000001",
+                                                        "RCT-2026-000002", "CRN-2026-000001"}));
+    EXPECT_EQ(must(look_at_invoice(world, cast.kaisha_customer, "INV-2026-000001")).invoice.content().issuer.address,
+              sample_issuer().address)
+        << "as it was issued";
+    EXPECT_EQ(must(look_at_invoice(world, cast.kaisha_customer, "RCT-2026-000002")).invoice.content().issuer.address,
+              "東京都千代田区例町9");
+    EXPECT_EQ(books(order).owed_back, Yen{});
+    EXPECT_EQ(refusal_of(give_credit(world, cast.desk_operator, order.id,
+                                     {.amount = price, .reason = CreditReason::corrected, .note = "n"})),
+              Refusal::not_an_option);
+}
+
 TEST_F(Invoice, is_seen_by_its_customer_and_the_desk_only) {
     configure_issuer();
     const auto order = send();

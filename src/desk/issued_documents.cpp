@@ -144,6 +144,11 @@ Result<> issue_documents(World& world, ports::Transaction& transaction, const ac
     return {};
 }
 
+Result<Yen> left_of_invoice(ports::Transaction& transaction, const OrderId& order) {
+    const auto file = TRY(open_file(transaction, order));
+    return file ? file->left() : Yen{};
+}
+
 Outcome<> issue_credit_note(World& world, ports::Transaction& transaction, const accounts::Actor& actor,
                             const orders::Order& order, const Credit& credit) {
     const auto file = TRY(open_file(transaction, order.id));

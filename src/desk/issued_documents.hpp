@@ -22,6 +22,9 @@ namespace certdesk::desk {
                                                                       const accounts::Actor& actor, const orders::Order& order,
                                                                       const payments::Payment& payment, Day received_on);
 
+// What is left of the order's newest invoice that is not taken back wholly; 0 when there is none.
+[[nodiscard]] Result<Yen> left_of_invoice(ports::Transaction& transaction, const OrderId& order);
+
 struct Credit {
     Yen amount{};  // tax included
     invoicing::CreditReason reason{};

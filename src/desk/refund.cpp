@@ -1,9 +1,9 @@
 #include "desk/refund.hpp"
 
-#include "base/text.hpp"
 #include "core/ledger/balances.hpp"
 #include "desk/gate.hpp"
 #include "desk/notices.hpp"
+#include "desk/reason.hpp"
 #include "desk/received_money.hpp"
 
 #include <algorithm>
@@ -15,22 +15,10 @@ namespace {
 using ledger::Account;
 using ledger::Purpose;
 
-constexpr std::size_t longest_note = 200;
-
 std::string in_yen(Yen yen) { return std::to_string(yen.amount); }
 
 std::unexpected<Refused> amount_differs(Yen due, Yen seen) {
     return refuse(Refusal::amount_differs, "amount", {{"due", in_yen(due)}, {"seen", in_yen(seen)}});
-}
-
-// A reason for the record, as people give it.
-Outcome<std::string> read_note(std::string_view typed) {
-    std::string note(trim(typed));
-    if (note.empty()) return refuse(Refusal::reason_missing, "note");
-    if (!is_storable_text(note)) return refuse(Refusal::not_storable_text, "note");
-    if (code_point_count(note) > longest_note)
-        return refuse(Refusal::too_long, "note", {{"limit", std::to_string(longest_note)}});
-    return note;
 }
 
 struct Books {
@@ -85,8 +73,10 @@ Outcome<> take_back(World& world, ports::Transaction& transaction, const account
 
 Outcome<> give_credit(World& world, const accounts::Actor& actor, const OrderId& id, const Credit& credit) {
     TRY(permit(actor, {accounts::Role::desk_operator}));
+    using enum invoicing::CreditReason;
+    if (credit.reason == order_cancelled || credit.reason == corrected) return refuse(Refusal::not_an_option, "reason");
     auto wish = credit;
-    wish.note = TRY(read_note(credit.note));
+    wish.note = TRY(read_reason(credit.note));
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
         const auto order = TRY(there(transaction.orders().find(id, accounts::scope_of(actor))));
         const auto payment = TRY(there(transaction.payments().find_of_order(id, accounts::scope_of(actor))));
@@ -124,7 +114,7 @@ Outcome<Yen> return_overpayment(World& world, const accounts::Actor& actor, cons
 
 Outcome<> pay_refund(World& world, const accounts::Actor& actor, const RefundPaid& paid) {
     TRY(permit(actor, {accounts::Role::desk_operator}));
-    const auto note = TRY(read_note(paid.note));
+    const auto note = TRY(read_reason(paid.note));
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
         const auto order = TRY(there(transaction.orders().find(paid.order, accounts::scope_of(actor))));
         const auto books = TRY(books_of(transaction, order.id));

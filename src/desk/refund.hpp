@@ -12,7 +12,8 @@
 namespace certdesk::desk {
 
 // So much of the price is taken back, and what was paid of it is owed back. Operators only. Refused: not_paid before the order is
-// paid, amount_differs when less of the price is left, reason_missing without a note.
+// paid, amount_differs when less of the price is left, reason_missing without a note, not_an_option for reasons that cancel_order
+// and correct_invoice give.
 [[nodiscard]] Outcome<> give_credit(World& world, const accounts::Actor& actor, const OrderId& order, const Credit& credit);
 
 // All that is left of the price of a cancelled order, inside the transaction that cancels it.

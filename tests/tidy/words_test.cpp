@@ -16,6 +16,7 @@
 #include "core/vetting/cleared.hpp"
 #include "core/vetting/matching/matched.hpp"
 #include "core/work/work.hpp"
+#include "desk/import_bank_file.hpp"
 #include "lint/catalogue.hpp"
 #include "lint/csr/check.hpp"
 #include "pki/reading/read_input.hpp"
@@ -134,13 +135,21 @@ TEST(Words, every_paper_says_what_why_and_how_it_stands) {
                 << to_text(rule.kind);
 }
 TEST(Words, every_choice_of_invoices_has_words) {
-    for (const auto* key : {"invoices.kind.", "invoices.title.", "invoices.number.", "invoices.happened_on.", "invoices.lead.",
-                            "invoices.amount."})
+    for (const auto* key :
+         {"invoices.kind.", "invoices.title.", "invoices.number.", "invoices.happened_on.", "invoices.lead.", "invoices.amount."})
         every_enumerator_has_words<invoicing::DocumentKind>(key);
     every_enumerator_has_words<invoicing::PriceBasis>("invoices.column.unit_price.");
     every_enumerator_has_words<invoicing::PaidBy>("invoices.paid_by.");
     every_enumerator_has_words<invoicing::CreditReason>("invoices.reason.");
     every_enumerator_has_words<invoicing::InvoiceFault>("refusal.fact.fault.");
+}
+TEST(Words, every_choice_of_payments_has_words) {
+    every_enumerator_has_words<payments::Reason>("bank.reason.");
+    every_enumerator_has_words<payments::LineKind>("bank.kind.");
+    every_enumerator_has_words<payments::BankFileKind>("bank.file.kind.");
+    every_enumerator_has_words<desk::LineOutcome>("bank.outcome.");
+    every_enumerator_has_words<ledger::RefundBy>("bank.refund.by.");
+    every_enumerator_has_words<payments::CsvLineFaultKind>("refusal.fact.fault.");
 }
 TEST(Words, every_milestone_and_move_has_words) {
     every_enumerator_has_words<orders::Milestone>("time_line.");

@@ -39,6 +39,7 @@ CD_HANDLER(confirm_transfer);
 // invoices.cpp
 CD_HANDLER(list_invoices_of_order);
 CD_HANDLER(issue_invoice);
+CD_HANDLER(correct_invoice);
 CD_HANDLER(find_invoices);
 CD_HANDLER(get_invoice);
 CD_HANDLER(get_invoice_pdf);

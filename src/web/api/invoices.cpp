@@ -55,6 +55,14 @@ desk::Outcome<Answer> issue_invoice(Call& call) {
     return Answer{.body = JsonObject{{"invoices", invoices_json(issued)}}};
 }
 
+desk::Outcome<Answer> correct_invoice(Call& call) {
+    auto body = call.body();
+    const auto note = body.text("note");
+    TRY(body.end());
+    const auto issued = TRY(desk::correct_invoice(call.world(), call.actor(), TRY(call.order()), note));
+    return Answer{.body = JsonObject{{"invoices", invoices_json(issued)}}};
+}
+
 desk::Outcome<Answer> find_invoices(Call& call) {
     const auto query = TRY(call.query({"kind", "from", "until", "least", "most", "limit"}));
     const auto found = TRY(desk::find_invoices(call.world(), call.actor(),

@@ -37,13 +37,21 @@ TEST(InvoicesApi, tells_what_was_issued_for_an_order) {
     EXPECT_EQ(neighbour.get("/invoices").at("/invoices"), "[]");
 }
 
+TEST(InvoicesApi, issues_a_wrong_one_anew) {
+    Invoices story;
+    EXPECT_EQ(story.customer.post(story.order + "/invoices/correction", {{"note", "n"}}).status, 403);
+    const auto issued = story.desk_operator.post(story.order + "/invoices/correction", {{"note", "宛名"}});
+    EXPECT_EQ(issued.at("/invoices/0/number"), "INV-2026-000002") << issued.text;
+    EXPECT_EQ(story.customer.get("/invoices/CRN-2026-000001").at("/invoice"), "INV-2026-000001");
+}
+
 TEST(InvoicesApi, finds_them_by_day_and_amount) {
     Invoices story;
     const auto found = [&](const std::string& query) { return story.desk_operator.get("/invoices" + query); };
     EXPECT_EQ(found("?kind=invoice&from=2026-01-01&least=66000&most=66000").at("/invoices/0/number"), "INV-2026-000001");
     EXPECT_EQ(found("?until=2025-12-31").at("/invoices"), "[]");
     EXPECT_EQ(found("?from=soon").status, 422);
-    EXPECT_EQ(found("?least=much").status, 400);
+    EXPECT_EQ(found("?least=much").status, 422);
     EXPECT_EQ(found("?kind=letter").status, 422);
 }
 

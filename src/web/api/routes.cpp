@@ -26,6 +26,7 @@ constexpr ApiRoute table[] = {
     {"POST", "/orders/{order}/payment/confirmation", Access::desk_operator, confirm_transfer},
     {"GET", "/orders/{order}/invoices", Access::signed_in, list_invoices_of_order},
     {"POST", "/orders/{order}/invoices", Access::desk_operator, issue_invoice},
+    {"POST", "/orders/{order}/invoices/correction", Access::desk_operator, correct_invoice},
     {"GET", "/orders/{order}/books", Access::signed_in, get_books},
     {"POST", "/orders/{order}/credits", Access::desk_operator, give_credit},
     {"POST", "/orders/{order}/overpayment/return", Access::desk_operator, return_overpayment},

@@ -23,7 +23,7 @@ std::optional<Brought> brought(const FormData& form) {
     if (content.empty()) return std::nullopt;
     const auto bytes = from_base64(content);
     if (!bytes || bytes->empty()) return std::nullopt;
-    return Brought{std::string(form.text("name")), text_of(*bytes)};
+    return Brought{std::string(form.text("name")), std::string(text_of(*bytes))};
 }
 
 std::string_view tone_of(desk::LineOutcome outcome) {
