@@ -50,6 +50,7 @@ desk::Settings settings_from(const configuration::Configuration& configuration) 
     settings.tax_rounding = configuration.invoices.rounding;
     settings.calendar = calendar::Calendar(configuration.desk.closing_days);
     settings.offline_mail_time = configuration.desk.offline_mail_time;
+    settings.call_hours = configuration.authority.calls;
     settings.survey = configuration.desk.survey;
     settings.ca_issuers_url = configuration.authority.public_url + "/authority/intermediate.crt";
     settings.crl_url = configuration.authority.public_url + "/authority/authority.crl";

@@ -1,5 +1,8 @@
-// case list, show, item, call, issue, hold and refuse: the officer of the embedded authority.
+// case list, show, item, calls, number, plan, call, issue, hold and refuse: the officer of the embedded authority.
 #include "cli/command.hpp"
+#include "core/calls/phone_source.hpp"
+#include "desk/record_call.hpp"
+#include "web/api/call_representation.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -10,7 +13,9 @@ namespace {
 struct Wish {
     std::string id;
     std::string item, state, source, obtained_on, note;             // item
-    std::string outcome, phone_number, number_source, spoken_with;  // call
+    std::string outcome, phone_number, number_source, spoken_with;  // call, number
+    std::string entry, seen_on;                                     // number
+    std::string at;                                                 // plan
     std::string reason;                                             // hold, refuse
 };
 
@@ -49,8 +54,35 @@ desk::Outcome<> call(Session& session, const Wish& wish) {
                           {.outcome = chosen<authority::CallOutcome>(wish.outcome),
                            .phone_number = wish.phone_number,
                            .number_source = wish.number_source,
-                           .spoken_with = wish.spoken_with}));
+                           .spoken_with = wish.spoken_with,
+                           .note = wish.note}));
     return show_now(session, id);
+}
+
+desk::Outcome<> number(Session& session, const Wish& wish) {
+    const auto id = TRY(session.id<CaseId>(wish.id, "case"));
+    const auto seen_on = wish.seen_on.empty() ? day_in_japan(session.world().clock.now()) : parse_iso_date(wish.seen_on);
+    if (!seen_on) return refuse(Refusal::bad_date, "--seen-on");
+    TRY(desk::record_call_number(
+        session.world(), session.officer(), id,
+        {.phone_number = wish.phone_number, .source = wish.number_source, .entry = wish.entry, .seen_on = *seen_on}));
+    return show_now(session, id);
+}
+
+desk::Outcome<> plan(Session& session, const Wish& wish) {
+    const auto id = TRY(session.id<CaseId>(wish.id, "case"));
+    const auto at = parse_rfc3339(wish.at);
+    if (!at) return refuse(Refusal::slot_not_offered, "--at");
+    TRY(desk::plan_call(session.world(), session.officer(), id, *at));
+    return show_now(session, id);
+}
+
+desk::Outcome<> calls_to_make(Session& session) {
+    const auto listed = TRY(desk::list_calls(session.world(), session.officer()));
+    JsonArray planned;
+    for (const auto& one : listed.calls) planned.emplace_back(web::api::planned_call_json(one, listed.now));
+    session.show("calls", planned, {"next_at", "overdue", "person", "organization", "phone_number", "case"});
+    return {};
 }
 
 desk::Outcome<> issue(Session& session, const Wish& wish) {
@@ -97,9 +129,20 @@ void add_case(CLI::App& root, Commands& commands) {
 
     auto& calling = with("call", "The call to the responsible person", call);
     calling.add_option("outcome", wish->outcome)->required()->check(CLI::IsMember(choices<authority::CallOutcome>()));
-    calling.add_option("--phone-number", wish->phone_number, "as dialled")->required();
-    calling.add_option("--number-source", wish->number_source, "where the authority found it")->required();
+    calling.add_option("--phone-number", wish->phone_number, "as dialled; else the number recorded before");
+    calling.add_option("--number-source", wish->number_source, "where the authority found it today, as for number");
     calling.add_option("--spoken-with", wish->spoken_with);
+    calling.add_option("--note", wish->note);
+
+    verb(cases, commands, "calls", "Calls that are to be made, earliest first", calls_to_make);
+    auto& finding = with("number", "The number to call, and where it was found", number);
+    finding.add_option("phone-number", wish->phone_number)->required();
+    finding.add_option("source", wish->number_source, "tdb, itownpage … or its own name")->required();
+    finding.add_option("--entry", wish->entry, "as it stands there");
+    finding.add_option("--seen-on", wish->seen_on, "2026-11-24; else today");
+    with("plan", "Set the time of the call", plan)
+        .add_option("--at", wish->at, "a slot that the case shows: 2026-11-26T01:00:00Z")
+        ->required();
 
     with("issue", "Decide to issue", issue);
     with("hold", "Put it on hold", hold).add_option("--reason", wish->reason)->required();

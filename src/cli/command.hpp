@@ -69,6 +69,7 @@ void add_csr_detached(CLI::App& root, Commands& commands);  // csr_detached.cpp:
 void add_blocklist(CLI::App& root, Commands& commands);     // blocklist.cpp
 void add_houjin(CLI::App& root, Commands& commands);        // houjin.cpp
 void add_application(CLI::App& root, Commands& commands);   // application.cpp
+void add_call(CLI::App& root, Commands& commands);          // call.cpp
 void add_case(CLI::App& root, Commands& commands);          // case.cpp
 void add_installation(CLI::App& root, Commands& commands);  // installation.cpp
 void add_mail(CLI::App& root, Commands& commands);          // mail.cpp

@@ -66,6 +66,7 @@ int run(int argc, const char* const* argv, Environment& environment) {
     add_blocklist(root, commands);
     add_houjin(root, commands);
     add_application(root, commands);
+    add_call(root, commands);
     add_case(root, commands);
     add_installation(root, commands);
     add_mail(root, commands);

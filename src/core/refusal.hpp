@@ -49,6 +49,8 @@ CD_ENUMERATION(
     // authority; facts: item_not_confirmed {item} {state}; evidence_too_old {item} {obtained_on} {days};
     // source_missing {item}; call_not_made {outcome}, empty when nobody called
     item_not_confirmed, evidence_too_old, call_not_made, source_missing, reason_missing, certificate_breaks_rule,
+    // calls (R16, R56, R57); facts: phone_source_ended {source} {last_day}; too_many_wishes {limit}
+    phone_source_ended, number_not_called, call_number_missing, slot_not_offered, slot_taken, too_many_wishes,
     // papers (R15, R20, R62-R68); facts: file_not_taken {file} (FileFault); too_many_files {limit}; paper_item_open {item};
     // paper_too_old {issued_on} {until}; paper_asked_for_already {paper} (papers::Kind)
     file_not_taken, too_many_files, paper_asked_for_already, paper_item_open, paper_too_old, original_missing, not_yet_scanned,

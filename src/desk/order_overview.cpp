@@ -1,6 +1,7 @@
 #include "desk/order_overview.hpp"
 
 #include "base/ascii.hpp"
+#include "desk/call_plan.hpp"
 #include "desk/gate.hpp"
 #include "desk/known_answers.hpp"
 #include "desk/standing.hpp"
@@ -100,6 +101,16 @@ void add_entitlement(OrderOverview& overview, const Walk& walk, Day today) {
                                                  day_in_japan(newest.not_after), *overview.product);
 }
 
+// R16: nothing unless the embedded authority has the application and is to call about it.
+[[nodiscard]] Result<std::optional<calls::Plan>> call_to_come(ports::Transaction& transaction, const Walk& walk) {
+    if (walk.applications.empty()) return std::nullopt;
+    const auto& newest = walk.applications.front();
+    if (newest.stage != applications::Stage::with_the_ca && newest.stage != applications::Stage::on_hold) return std::nullopt;
+    const auto authority_case = TRY(transaction.authority().find_case_by_reference(newest.id.text()));
+    if (!authority_case || !call_is_to_come(*authority_case)) return std::nullopt;
+    return TRY(read_plan(transaction, authority_case->id)).plan;
+}
+
 // Customers see their walk; the desk's tasks, history and mails that wait for their hour are for operators.
 [[nodiscard]] Result<> add_what_operators_see(ports::Transaction& transaction, OrderOverview& overview) {
     overview.tasks = TRY(transaction.work().open_tasks_of_order(overview.order.id));
@@ -133,6 +144,7 @@ Outcome<OrderOverview> order_overview(World& world, const accounts::Actor& actor
         overview.invoices = TRY(transaction.invoices().of_order(id));
 
         add_entitlement(overview, walk, day_in_japan(world.clock.now()));
+        overview.call = TRY(call_to_come(transaction, walk));
         overview.payment = std::move(walk.payment);
         overview.information_requests = std::move(walk.information_requests);
         overview.applications = std::move(walk.applications);

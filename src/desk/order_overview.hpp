@@ -1,6 +1,7 @@
 // Everything about one order in one consistent view, for pages, API and command line; and the list of orders.
 #pragma once
 
+#include "core/calls/plan.hpp"
 #include "core/contracts/standing.hpp"
 #include "core/invoicing/document.hpp"
 #include "core/orders/entitlement.hpp"
@@ -36,6 +37,7 @@ struct OrderOverview {
     std::vector<audit::Event> history;                              // by sequence; empty for customers
     std::vector<orders::Entry> time_line;
     std::vector<contracts::Server> servers;
+    std::optional<calls::Plan> call;                   // while the responsible person is to be called
     std::optional<orders::Entitlement> entitlement;    // once it is paid
     std::vector<orders::PlannedCertificate> renewals;  // to come after the newest certificate, or all when there is none yet
 };

@@ -42,7 +42,8 @@ constexpr std::chrono::days far_ahead{7};
         case work::Kind::make_key:
         case work::Kind::scan_upload:
         case work::Kind::erase_upload:
-        case work::Kind::renew_certificate: return false;
+        case work::Kind::renew_certificate:
+        case work::Kind::remind_of_call: return false;
     }
     return false;
 }

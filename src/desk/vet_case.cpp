@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 #include "core/vetting/cleared.hpp"
+#include "desk/call_plan.hpp"
+#include "desk/case_step.hpp"
 #include "desk/certificate_draft.hpp"
 #include "desk/compromised_keys.hpp"
 #include "desk/gate.hpp"
@@ -19,45 +21,13 @@ using authority::Case;
 using authority::Stage;
 using authority::Step;
 
-constexpr std::size_t longest_reason = 2000;  // characters; it goes into a mail
-constexpr std::size_t longest_line = 200;     // of sources, numbers and names
 constexpr std::chrono::days crl_lifetime{7};  // Baseline Requirements 2.2.6 section 4.9.7
 constexpr int longest_case_list = 500;
-
-audit::About about(const Case& authority_case) { return {.kind = "case", .id = authority_case.id.text()}; }
-
-Outcome<std::string> read_line(std::string_view typed, std::string field, std::size_t limit = longest_line) {
-    const auto text = trim(typed);
-    if (!is_storable_text(text)) return refuse(Refusal::not_storable_text, std::move(field));
-    if (code_point_count(text) > limit) return refuse(Refusal::too_long, std::move(field), {{"limit", std::to_string(limit)}});
-    return std::string(text);
-}
 
 Outcome<std::string> read_reason(std::string_view typed) {
     const auto reason = TRY(read_line(typed, "reason", longest_reason));
     if (reason.empty()) return refuse(Refusal::reason_missing, "reason");
     return reason;
-}
-
-Outcome<> move_case(World& world, ports::Transaction& transaction, Case& authority_case, Step step) {
-    const auto next = after(authority::table, authority_case.stage, step);
-    if (!next) return refuse(Refusal::not_open_now);
-    authority_case.stage = *next;
-    authority_case.changed_at = world.clock.now();
-    return unchanged_meanwhile(transaction.authority().update_case(authority_case));
-}
-
-// Evidence may be gathered while the case waits for the applicant as well.
-bool takes_evidence(Stage stage) { return stage == Stage::open || stage == Stage::on_hold; }
-
-// Stands still while evidence is written, so that nobody decides on half of it. When another changed the case since it was
-// read, this is a conflict: the evidence is written again on the case as it is now.
-Outcome<Case> touch_case(World& world, ports::Transaction& transaction, Case authority_case) {
-    if (!takes_evidence(authority_case.stage)) return refuse(Refusal::not_open_now);
-    authority_case.changed_at = world.clock.now();
-    if (!TRY(transaction.authority().update_case(authority_case)))
-        return fail(ErrorKind::conflict, "case " + authority_case.id.text() + " was changed by another");
-    return authority_case;
 }
 
 // With a serial that is never used: what is shown and linted before the decision.
@@ -90,6 +60,7 @@ Outcome<> decide(World& world, ports::Transaction& transaction, const Actor& act
     if (step == Step::refuse) authority_case.decided_by = actor.name;
     TRY(move_case(world, transaction, authority_case, step));
     TRY(transaction.work().close_tasks(work::TaskKind::vet_case, authority_case.id.text(), actor.name, now));
+    if (step == Step::refuse) TRY(end_plan(world, transaction, authority_case.id));
     TRY(transaction.work().hasten(work::Kind::ask_the_ca, authority_case.reference, now));
     transaction.record(audit::make_event(actor, now, action, about(authority_case), {}, reason));
     return {};
@@ -112,6 +83,12 @@ Outcome<CaseFile> look_at_case(World& world, const Actor& actor, const CaseId& i
         read.authority_case = TRY(there(transaction.authority().find_case(id)));
         key_compromised = TRY(key_of_request_is_compromised(transaction, read.authority_case.csr_der));
         read.items = TRY(transaction.authority().items(id));
+        read.plan = TRY(read_plan(transaction, id)).plan;
+        read.attempts = TRY(transaction.calls().attempts_of(id));
+        read.call_is_to_come = call_is_to_come(read.authority_case);
+        if (read.call_is_to_come)
+            read.offered = calls::offered_slots(world.clock.now(), TRY(taken_by_others(world, transaction, id)),
+                                                world.settings.call_hours, world.settings.calendar);
         const auto issuance = TRY(transaction.authority().find_issuance_of_case(id));
         if (issuance) {
             const auto prepared = TRY(pki::parse_to_be_signed(issuance->to_be_signed));
@@ -158,43 +135,6 @@ Outcome<> confirm_item(World& world, const Actor& actor, const CaseId& id, const
     });
 }
 
-Outcome<> record_call(World& world, const Actor& actor, const CaseId& id, const CallMade& call) {
-    TRY(permit(actor, {Role::authority_officer}));
-    const Instant now = world.clock.now();
-    const authority::Call made{.outcome = call.outcome,
-                               .phone_number = TRY(read_line(call.phone_number, "phone_number")),
-                               .number_source = TRY(read_line(call.number_source, "number_source")),
-                               .spoken_with = TRY(read_line(call.spoken_with, "spoken_with")),
-                               .made_by = actor.name,
-                               .made_at = now};
-    if (made.phone_number.empty()) return refuse(Refusal::required, "phone_number");
-    if (made.number_source.empty())  // R57: never the applicant's own
-        return refuse(Refusal::source_missing, "number_source", {{"item", std::string(to_text(authority::Item::phone_number))}});
-
-    return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
-        auto authority_case = TRY(there(transaction.authority().find_case(id)));
-        authority_case.call = made;
-        authority_case = TRY(touch_case(world, transaction, authority_case));
-        const bool reached = made.outcome == authority::CallOutcome::reached_and_confirmed ||
-                             made.outcome == authority::CallOutcome::reached_and_denied;
-        if (reached) {  // R16: the call is about presence and intention
-            const auto state = made.outcome == authority::CallOutcome::reached_and_confirmed ? authority::ItemState::confirmed
-                                                                                             : authority::ItemState::different;
-            for (const auto item : {authority::Item::presence, authority::Item::intention})
-                TRY(transaction.authority().put_item(id, {.item = item,
-                                                          .state = state,
-                                                          .source = made.number_source,
-                                                          .obtained_on = day_in_japan(now),
-                                                          .note = made.spoken_with,
-                                                          .confirmed_by = actor.name,
-                                                          .confirmed_at = now}));
-        }
-        transaction.record(audit::make_event(actor, now, audit::Action::call_recorded, about(authority_case),
-                                             std::string(to_text(made.outcome))));
-        return {};
-    });
-}
-
 Outcome<> issue_certificate(World& world, const Actor& actor, const CaseId& id) {
     TRY(permit(actor, {Role::authority_officer}));
     return ports::writing(world.store, [&](ports::Transaction& transaction) -> Outcome<> {
@@ -210,6 +150,7 @@ Outcome<> issue_certificate(World& world, const Actor& actor, const CaseId& id) 
         if (auto broken = broken_rules(TRY(trial_draft(world, cleared))); !broken.empty())
             return std::unexpected(Refused{std::move(broken)});
 
+        TRY(end_plan(world, transaction, id));
         TRY(plan_work(world, transaction, work::Kind::sign_certificate, id.text(), now));
         TRY(transaction.work().close_tasks(work::TaskKind::vet_case, id.text(), actor.name, now));
         transaction.record(audit::make_event(actor, now, audit::Action::issue_decided, about(authority_case),

@@ -1,7 +1,9 @@
-// The officer of the embedded authority: items with source and day, the call, and the decision (R16-R19, R52-R57).
+// The officer of the embedded authority: items with source and day, and the decision (R16-R19, R52-R57). The call is
+// desk/record_call.hpp.
 #pragma once
 
 #include "core/authority/case.hpp"
+#include "core/calls/plan.hpp"
 #include "desk/outcome.hpp"
 #include "desk/world.hpp"
 
@@ -13,6 +15,10 @@ namespace certdesk::desk {
 struct CaseFile {
     authority::Case authority_case;
     std::vector<authority::ConfirmedItem> items;
+    calls::Plan plan;
+    std::vector<calls::Attempt> attempts;  // oldest first
+    bool call_is_to_come = false;
+    std::vector<Instant> offered;               // slots that can be chosen; none unless the call is to come
     std::vector<Finding> obstacles;             // why it cannot be issued yet; empty: it can
     std::vector<std::string> certificate_text;  // what will stand in the certificate, line by line
 };
@@ -28,15 +34,6 @@ struct ItemFinding {
     std::string note;
 };
 [[nodiscard]] Outcome<> confirm_item(World& world, const accounts::Actor& actor, const CaseId& id, const ItemFinding& finding);
-
-struct CallMade {
-    authority::CallOutcome outcome{};
-    std::string phone_number;
-    std::string number_source;
-    std::string spoken_with;
-};
-// reached_and_confirmed also confirms presence and intention.
-[[nodiscard]] Outcome<> record_call(World& world, const accounts::Actor& actor, const CaseId& id, const CallMade& call);
 
 // Issue: cleared by vetting, then work that prepares the serial and signs. The other two need a reason (reason_missing).
 [[nodiscard]] Outcome<> issue_certificate(World& world, const accounts::Actor& actor, const CaseId& id);

@@ -1,5 +1,6 @@
 #include "desk/vet_case.hpp"
 
+#include "desk/record_call.hpp"
 #include "pki/certificate.hpp"
 #include "pki/crl.hpp"
 #include "tests/support/must.hpp"
@@ -89,7 +90,7 @@ TEST(Case, a_call_confirms_presence_and_intention) {
                             .number_source = "iタウンページ",
                             .spoken_with = "何某 花子"}));
     const auto items = story.file().items;
-    ASSERT_EQ(items.size(), 2U);
+    ASSERT_EQ(items.size(), 3U) << "and the number that was called";
     EXPECT_TRUE(std::ranges::all_of(items, [](const auto& item) { return item.state == ItemState::confirmed; }));
 }
 

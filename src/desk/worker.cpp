@@ -104,6 +104,7 @@ Outcome<> perform(World& world, Claimed& claimed) {
         case work::Kind::scan_upload: return perform_scan_upload(world, claimed);
         case work::Kind::erase_upload: return perform_erase_upload(world, claimed);
         case work::Kind::renew_certificate: return perform_renew_certificate(world, claimed);
+        case work::Kind::remind_of_call: return perform_remind_of_call(world, claimed);
     }
     return fail(ErrorKind::broken, "work of a kind that nobody performs");
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/calendar/calendar.hpp"
+#include "core/calls/hours.hpp"
 #include "core/catalogue/product.hpp"
 #include "core/contracts/plan.hpp"
 #include "core/invoicing/invoice.hpp"
@@ -44,6 +45,7 @@ struct Settings {
     contracts::PlanTable plans = contracts::usual_plan_table();
     bool exceptions_need_two = false;  // a rule is set aside for a contract by two persons
     calendar::Calendar calendar;
+    calls::Hours call_hours;             // of the embedded authority
     TimeOfDay offline_mail_time{10, 0};  // R10, in Japan
     survey::Policy survey;
     oracle::Policy oracle;

@@ -10,6 +10,7 @@
 #include "ports/store/audit_log.hpp"
 #include "ports/store/authority.hpp"
 #include "ports/store/bank.hpp"
+#include "ports/store/calls.hpp"
 #include "ports/store/contracts.hpp"
 #include "ports/store/dossiers.hpp"
 #include "ports/store/idempotency.hpp"
@@ -47,6 +48,7 @@ public:
     virtual Invoices& invoices() = 0;
     virtual Applications& applications() = 0;
     virtual Authority& authority() = 0;
+    virtual Calls& calls() = 0;
     virtual Installations& installations() = 0;
     virtual Mails& mails() = 0;
     virtual Papers& papers() = 0;

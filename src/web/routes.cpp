@@ -3,6 +3,7 @@
 #include "web/pages/applications/applications.hpp"
 #include "web/pages/authority/authority.hpp"
 #include "web/pages/bank/bank.hpp"
+#include "web/pages/calls/calls.hpp"
 #include "web/pages/contracts/contracts.hpp"
 #include "web/pages/forecast/forecast.hpp"
 #include "web/pages/information/information.hpp"
@@ -63,6 +64,10 @@ constexpr Route table[] = {
     {"GET", "/uploads/{upload}", Access::signed_in, pages::download_upload},
     {"GET", "/information/{token}", Access::anyone, pages::show_information_request},
     {"POST", "/information/{token}", Access::anyone, pages::answer_information_request},
+    {"GET", "/orders/{order}/call", Access::signed_in, pages::show_call_of_order},
+    {"POST", "/orders/{order}/call", Access::signed_in, pages::book_call_of_order},
+    {"GET", "/calls/{token}", Access::anyone, pages::show_call_by_link},
+    {"POST", "/calls/{token}", Access::anyone, pages::book_call_by_link},
     {"GET", "/organization", Access::customer, pages::show_own_dossier},
     {"POST", "/organization", Access::customer, pages::correct_own_dossier},
 
@@ -125,6 +130,9 @@ constexpr Route table[] = {
     {"GET", "/authority", Access::authority_officer, pages::show_cases},
     {"GET", "/authority/cases/{case}", Access::authority_officer, pages::show_case},
     {"POST", "/authority/cases/{case}/items", Access::authority_officer, pages::confirm_item},
+    {"GET", "/authority/calls", Access::authority_officer, pages::show_calls},
+    {"POST", "/authority/cases/{case}/call-number", Access::authority_officer, pages::record_call_number},
+    {"POST", "/authority/cases/{case}/call-plan", Access::authority_officer, pages::plan_call},
     {"POST", "/authority/cases/{case}/call", Access::authority_officer, pages::record_call},
     {"POST", "/authority/cases/{case}/issuance", Access::authority_officer, pages::issue_certificate},
     {"POST", "/authority/cases/{case}/hold", Access::authority_officer, pages::put_case_on_hold},

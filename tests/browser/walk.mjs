@@ -288,7 +288,7 @@ export class Walk {
         }
         const call = page.locator('form[action$="/call"]');
         await call.locator('[name="phone_number"]').fill("03-5550-0100");
-        await call.locator('[name="number_source"]').fill("iタウンページ");
+        await call.locator('[name="number_source"]').selectOption("itownpage");
         await call.locator('[name="outcome"][value="reached_and_confirmed"]').check();
         await call.locator('[name="spoken_with"]').fill("雲野 花子");
         await call.locator("button").click();

@@ -1,4 +1,5 @@
 // What the authority decides, and what the desk makes of it: 保留 and NG (R15, R18-R20).
+#include "desk/record_call.hpp"
 #include "desk/vet_case.hpp"
 #include "tests/journeys/journey.hpp"
 #include "tests/support/must.hpp"

@@ -3,6 +3,7 @@
 #include "core/contracts/standing.hpp"
 #include "desk/answer_survey.hpp"
 #include "desk/give_csr.hpp"
+#include "desk/record_call.hpp"
 #include "desk/submit_application.hpp"
 #include "desk/vet_case.hpp"
 #include "pki/csr.hpp"

@@ -3,6 +3,8 @@
 
 #include "core/authority/case.hpp"
 #include "core/calendar/calendar.hpp"
+#include "core/calls/plan.hpp"
+#include "core/calls/script.hpp"
 #include "core/catalogue/licences.hpp"
 #include "core/contracts/standing.hpp"
 #include "core/dossier/dossier.hpp"
@@ -150,6 +152,14 @@ TEST(Words, every_choice_of_payments_has_words) {
     every_enumerator_has_words<desk::LineOutcome>("bank.outcome.");
     every_enumerator_has_words<ledger::RefundBy>("bank.refund.by.");
     every_enumerator_has_words<payments::CsvLineFaultKind>("refusal.fact.fault.");
+}
+
+TEST(Words, every_call_says_whom_when_what_and_how_it_ended) {
+    every_enumerator_has_words<calls::PhoneSource>("calls.source.");
+    every_enumerator_has_words<calls::Chosen>("calls.chosen.");
+    every_enumerator_has_words<calls::ScriptStep>("call.script.");
+    every_enumerator_has_words<authority::CallOutcome>("case.outcome.");
+    every_enumerator_has_words<authority::CallOutcome>("calls.told.");
 }
 TEST(Words, every_milestone_and_move_has_words) {
     every_enumerator_has_words<orders::Milestone>("time_line.");

@@ -147,6 +147,30 @@ void check_rates(Reader& reader, const Configuration& c) {
                                             invoicing::standard_rate_on(price.from)));
 }
 
+TimeOfDay time_of(Reader& reader, std::string_view key, std::string_view otherwise) {
+    const std::string time = reader.text(key, otherwise);
+    const auto parsed = parse_time_of_day(time);
+    if (!parsed) reader.fault_at(key, fmt::format("{}: \"{}\" is not a time like \"10:00\"", key, time));
+    return parsed.value_or(TimeOfDay{});
+}
+
+calls::Hours call_hours_of(Reader& reader) {
+    const auto number = [&](std::string_view key, std::int64_t otherwise, std::int64_t lowest, std::int64_t highest) {
+        return static_cast<int>(reader.number(key, otherwise, lowest, highest));
+    };
+    calls::Hours hours;
+    hours.from = time_of(reader, "authority.calls_from", "10:00");
+    hours.until = time_of(reader, "authority.calls_until", "17:00");
+    hours.pause_from = time_of(reader, "authority.calls_pause_from", "12:00");
+    hours.pause_until = time_of(reader, "authority.calls_pause_until", "13:00");
+    hours.slot = std::chrono::minutes{number("authority.call_minutes", 30, 5, 240)};
+    hours.lines = number("authority.call_lines", 2, 1, 100);
+    hours.notice = std::chrono::minutes{number("authority.call_notice_minutes", 120, 0, 10'080)};
+    hours.days_ahead = number("authority.call_days_ahead", 10, 1, 60);
+    hours.reminder = time_of(reader, "authority.call_reminder", "18:00");
+    return hours;
+}
+
 Configuration read_all(Reader& reader) {
     Configuration c{};
     c.data_folder = reader.path("data_folder");
@@ -188,12 +212,7 @@ Configuration read_all(Reader& reader) {
 
     c.desk.name = reader.text("desk.name", "SSL証明書デスク");
     c.desk.mail_domain = reader.text("desk.mail_domain", "localhost");
-    const std::string time = reader.text("desk.offline_mail_time", "10:00");
-    if (const auto parsed = parse_time_of_day(time))
-        c.desk.offline_mail_time = *parsed;
-    else
-        reader.fault_at("desk.offline_mail_time",
-                        fmt::format("desk.offline_mail_time: \"{}\" is not a time like \"10:00\"", time));
+    c.desk.offline_mail_time = time_of(reader, "desk.offline_mail_time", "10:00");
     c.desk.closing_days = closing_days_of(reader);
     c.desk.survey.also_public_names = reader.texts("desk.also_public_names");
     c.desk.survey.sole_proprietor_minimum_age = static_cast<int>(reader.number("desk.sole_proprietor_minimum_age", 20, 0, 150));
@@ -235,6 +254,7 @@ Configuration read_all(Reader& reader) {
         reader.fault_at("authority.public_url",
                         "authority.public_url must begin with http:// and have no slash at its end (BR 7.1.2.7.7)");
     c.authority.ask_every = std::chrono::seconds{reader.number("authority.ask_every_seconds", 60, 1, 86400)};
+    c.authority.calls = call_hours_of(reader);
 
     c.vault.key_file = reader.path("vault.key_file");
     c.weak_keys.index = reader.path("weak_keys.index", ports::usual_key_index);

@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "base/secret.hpp"
 #include "core/calendar/calendar.hpp"
+#include "core/calls/hours.hpp"
 #include "core/catalogue/product.hpp"
 #include "core/contracts/plan.hpp"
 #include "core/invoicing/invoice.hpp"
@@ -105,6 +106,7 @@ struct Configuration {
         std::string organization;
         std::string public_url;  // http; where root, intermediate and CRL are fetched
         std::chrono::seconds ask_every;
+        calls::Hours calls;
     } authority;
 
     struct Vault {

@@ -136,6 +136,9 @@ TEST(Configuration, the_example_says_the_defaults) {
     EXPECT_EQ(a.smtp.tls, b.smtp.tls);
     EXPECT_EQ(a.card.provider, b.card.provider);
     EXPECT_EQ(a.authority.public_url, b.authority.public_url);
+    EXPECT_EQ(a.authority.calls.from, b.authority.calls.from);
+    EXPECT_EQ(a.authority.calls.slot, b.authority.calls.slot);
+    EXPECT_EQ(a.authority.calls.reminder, b.authority.calls.reminder);
     EXPECT_EQ(a.work.workers, b.work.workers);
     EXPECT_EQ(a.log.level, b.log.level);
 }

@@ -71,6 +71,7 @@ public:
     ports::Authority& authority() override { return *authority_; }
     ports::Installations& installations() override { return *installations_; }
     ports::Mails& mails() override { return *mails_; }
+    ports::Calls& calls() override { return *calls_; }
     ports::Papers& papers() override { return *papers_; }
     ports::SourceAnswers& source_answers() override { return *source_answers_; }
     ports::WorkList& work() override { return *work_; }
@@ -128,6 +129,7 @@ private:
     std::unique_ptr<ports::Authority> authority_ = memory::make_authority(view_);
     std::unique_ptr<ports::Installations> installations_ = memory::make_installations(view_);
     std::unique_ptr<ports::Mails> mails_ = memory::make_mails(view_);
+    std::unique_ptr<ports::Calls> calls_ = memory::make_calls(view_);
     std::unique_ptr<ports::Papers> papers_ = memory::make_papers(view_);
     std::unique_ptr<ports::SourceAnswers> source_answers_ = memory::make_source_answers(view_);
     std::unique_ptr<ports::WorkList> work_ = memory::make_work_list(view_);

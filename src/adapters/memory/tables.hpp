@@ -5,6 +5,7 @@
 #include "core/applications/application.hpp"
 #include "core/audit/event.hpp"
 #include "core/authority/case.hpp"
+#include "core/calls/plan.hpp"
 #include "core/contracts/exception.hpp"
 #include "core/dossier/dossier.hpp"
 #include "core/dossier/information_request.hpp"
@@ -93,6 +94,9 @@ struct Tables {
     Table<CaseId, authority::Case> authority_cases;
     Table<std::pair<CaseId, authority::Item>, authority::ConfirmedItem> authority_case_items;
     Table<std::string, authority::Issuance> authority_issuances;  // by serial
+    Table<CaseId, calls::Plan> call_plans;
+    Table<std::string, CaseId> call_links;  // by token_hash
+    Table<std::pair<CaseId, int>, calls::Attempt> call_attempts;
 
     Table<InstallationId, installation::Installation> installations;
     CopiedOnWrite<std::vector<installation::Proof>> installation_proofs;

@@ -107,6 +107,7 @@ template <class Row>
 [[nodiscard]] std::unique_ptr<ports::Invoices> make_invoices(View& view);
 [[nodiscard]] std::unique_ptr<ports::Applications> make_applications(View& view);
 [[nodiscard]] std::unique_ptr<ports::Authority> make_authority(View& view);
+[[nodiscard]] std::unique_ptr<ports::Calls> make_calls(View& view);
 [[nodiscard]] std::unique_ptr<ports::Installations> make_installations(View& view);
 [[nodiscard]] std::unique_ptr<ports::Mails> make_mails(View& view);
 [[nodiscard]] std::unique_ptr<ports::Papers> make_papers(View& view);

@@ -41,6 +41,7 @@ public:
     ports::Authority& authority() override { return authority_.on(statements_); }
     ports::Installations& installations() override { return installations_.on(statements_); }
     ports::Mails& mails() override { return mails_.on(statements_); }
+    ports::Calls& calls() override { return calls_.on(statements_); }
     ports::Papers& papers() override { return papers_.on(statements_); }
     ports::SourceAnswers& source_answers() override { return source_answers_.on(statements_); }
     ports::WorkList& work() override { return work_.on(statements_); }
@@ -71,6 +72,7 @@ private:
     Made<ports::Authority, make_authority> authority_;
     Made<ports::Installations, make_installations> installations_;
     Made<ports::Mails, make_mails> mails_;
+    Made<ports::Calls, make_calls> calls_;
     Made<ports::Papers, make_papers> papers_;
     Made<ports::SourceAnswers, make_source_answers> source_answers_;
     Made<ports::WorkList, make_work_list> work_;

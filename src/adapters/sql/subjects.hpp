@@ -20,6 +20,7 @@ namespace certdesk::adapters::sql {
 [[nodiscard]] std::unique_ptr<ports::Invoices> make_invoices(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Applications> make_applications(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Authority> make_authority(Statements& statements);
+[[nodiscard]] std::unique_ptr<ports::Calls> make_calls(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Installations> make_installations(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Mails> make_mails(Statements& statements);
 [[nodiscard]] std::unique_ptr<ports::Papers> make_papers(Statements& statements);

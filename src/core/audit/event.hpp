@@ -26,7 +26,8 @@ CD_ENUMERATION(Action, desk_created, account_created, signed_in, sign_in_failed,
                paper_scanned, paper_arrived, paper_opened, paper_accepted, paper_sent_back, paper_looked_at_again,
                paper_withdrawn, paper_fetched, paper_erased, mail_written, mail_sent, work_gave_up, task_closed, account_closed,
                password_changed, api_key_revoked, customer_changed, contract_changed, server_changed, contracts_imported,
-               exception_granted, exception_confirmed, exception_withdrawn, list_exported);
+               exception_granted, exception_confirmed, exception_withdrawn, list_exported, call_invited, call_number_recorded,
+               call_booked, call_planned);
 
 struct Event {
     std::int64_t sequence = 0;  // from 1, without gaps; given by the store

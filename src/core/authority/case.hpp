@@ -45,7 +45,14 @@ struct ConfirmedItem {
 };
 
 // R16, R57: the call goes to a number the authority found itself; it confirms presence (在籍) and intention (申請意思).
-CD_ENUMERATION(CallOutcome, reached_and_confirmed, reached_and_denied, absent, no_answer, wrong_number);
+CD_ENUMERATION(CallOutcome,
+               reached_and_confirmed,  // the person, who is there and intends to apply
+               reached_and_denied,     // the person, who does not, or the organization: nobody of that name is here
+               absent,                 // the organization answered, the person was not there
+               no_answer,              //
+               wrong_number,           // another organization answered
+               reached_another,        // somebody else answered for the person
+               declined);              // nobody there talks about it
 struct Call {
     CallOutcome outcome{};
     std::string phone_number;   // as dialled

@@ -14,9 +14,10 @@
 namespace certdesk::notices {
 
 // 入金確認, 情報提供依頼, CSR送付依頼 (R82), 申請手続き開始, 追加書類の依頼 (R15, R20), 書類の再送依頼, 書類の確認完了, 保留, NG,
-// 証明書送付 (R86), 設定完了報告, ご注文期間の終了 (R49).
+// 証明書送付 (R86), 設定完了報告, ご注文期間の終了 (R49), お電話の前日のお知らせ, お電話がつながらなかったお知らせ (R16).
 CD_ENUMERATION(Kind, payment_confirmed, information_request, csr_request, application_started, papers_requested, paper_sent_back,
-               paper_accepted, application_on_hold, application_refused, certificate_delivered, completion_report, order_ending);
+               paper_accepted, application_on_hold, application_refused, certificate_delivered, completion_report, order_ending,
+               call_reminder, call_missed);
 
 // What a mail is made of. Words: "mail.<kind>.subject" and "mail.<kind>.body" in words/*/mails.po.
 struct Notice {

@@ -15,7 +15,7 @@ namespace certdesk::work {
 
 // subject says what: a mail, an order, an application, a case, an installation, a certificate or an upload, by id.
 CD_ENUMERATION(Kind, send_mail, request_information, make_key, send_to_ca, ask_the_ca, sign_certificate, install_certificate,
-               renew_certificate, scan_upload, erase_upload);
+               renew_certificate, scan_upload, erase_upload, remind_of_call);
 CD_ENUMERATION(Stage, prepared, sent, unknown, done, refused);
 
 struct Work {

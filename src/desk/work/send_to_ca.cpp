@@ -1,5 +1,6 @@
 // The application leaves for the CA (R13), after everything was checked once more (I-10).
 #include "desk/application_facts.hpp"
+#include "desk/call_plan.hpp"
 #include "desk/gate.hpp"
 #include "desk/notices.hpp"
 #include "desk/work/settle.hpp"
@@ -31,11 +32,13 @@ Outcome<> received(World& world, Claimed& claimed, const ApplicationCase& read, 
         TRY(move_application(world, transaction, application, applications::Step::ca_received));
         transaction.record(audit::make_event(accounts::Actor{}, now, audit::Action::application_received_by_ca,
                                              about(application), "reference " + reference));
-        // R14 is about what the customer asked for; a renewal runs by itself, and says so when it is done.
-        if (application.origin != applications::Origin::renewal)
+        // R14 is about what the customer asked for. A renewal runs by itself and says so when it is done, unless somebody is
+        // to be called about it.
+        const auto call_link = TRY(invite_to_call(world, transaction, read.order, application.id.text()));
+        if (application.origin != applications::Origin::renewal || call_link)
             TRY(write_mail(world, transaction, read.order,
                            {.kind = notices::Kind::application_started,
-                            .facts = {{"authority", authority_name(world, read.order)}},
+                            .facts = {{"authority", authority_name(world, read.order)}, {"call_link", call_link.value_or("")}},
                             .items = {}},
                            now));
         TRY(plan_work(world, transaction, work::Kind::ask_the_ca, application.id.text(), now + world.settings.ask_the_ca_every));

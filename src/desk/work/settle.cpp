@@ -28,7 +28,8 @@ Result<std::optional<orders::Order>> order_of(ports::Transaction& transaction, c
             if (const auto application = ApplicationId::parse(work.subject))
                 if (const auto found = TRY(transaction.applications().find(*application, scope))) id = found->order;
             break;
-        case work::Kind::sign_certificate: break;  // the authority knows no orders
+        case work::Kind::sign_certificate:
+        case work::Kind::remind_of_call: break;  // the authority knows no orders
         case work::Kind::install_certificate:
             if (const auto installation = InstallationId::parse(work.subject))
                 if (const auto found = TRY(transaction.installations().find(*installation, scope))) id = found->order;

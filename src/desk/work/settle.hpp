@@ -65,5 +65,6 @@ private:
 [[nodiscard]] Outcome<> perform_scan_upload(World& world, Claimed& claimed);
 [[nodiscard]] Outcome<> perform_erase_upload(World& world, Claimed& claimed);
 [[nodiscard]] Outcome<> perform_renew_certificate(World& world, Claimed& claimed);
+[[nodiscard]] Outcome<> perform_remind_of_call(World& world, Claimed& claimed);
 
 }  // namespace certdesk::desk

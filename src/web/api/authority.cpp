@@ -1,4 +1,5 @@
 // The officers of the embedded authority.
+#include "desk/record_call.hpp"
 #include "web/api/handlers.hpp"
 
 namespace certdesk::web::api {
@@ -43,9 +44,10 @@ desk::Outcome<Answer> confirm_item(Call& call) {
 desk::Outcome<Answer> record_call(Call& call) {
     auto body = call.body();
     const desk::CallMade made{.outcome = body.choice<authority::CallOutcome>("outcome"),
-                              .phone_number = body.text("phone_number"),
-                              .number_source = body.text("number_source"),
-                              .spoken_with = body.text_if_given("spoken_with")};
+                              .phone_number = body.text_if_given("phone_number"),
+                              .number_source = body.text_if_given("number_source"),
+                              .spoken_with = body.text_if_given("spoken_with"),
+                              .note = body.text_if_given("note")};
     TRY(body.end());
     const auto id = TRY(call.id<CaseId>("case"));
     TRY(desk::record_call(call.world(), call.actor(), id, made));

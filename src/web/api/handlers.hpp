@@ -102,6 +102,15 @@ CD_HANDLER(issue_certificate);
 CD_HANDLER(hold_case);
 CD_HANDLER(refuse_case);
 
+// calls.cpp
+CD_HANDLER(get_call);
+CD_HANDLER(book_call);
+CD_HANDLER(get_call_by_link);
+CD_HANDLER(book_call_by_link);
+CD_HANDLER(list_calls);
+CD_HANDLER(record_call_number);
+CD_HANDLER(plan_call);
+
 // tools.cpp
 CD_HANDLER(judge_csr);
 CD_HANDLER(judge_certificate);

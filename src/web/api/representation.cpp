@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "core/vetting/reuse.hpp"
 #include "formats/pem.hpp"
+#include "web/api/call_representation.hpp"
 
 #include <algorithm>
 
@@ -402,6 +403,7 @@ JsonObject case_file_json(const desk::CaseFile& file, const Reader& reader) {
                           {"counts_until", day(vetting::counts_until(item.item, item.obtained_on))},
                           {"reused_from", id(item.reused_from)}};
     });
+    add_calls(object, file);
     object["can_be_issued"] = file.obstacles.empty() && file.authority_case.stage == authority::Stage::open;
     object["obstacles"] = findings_json(file.obstacles, reader);
     object["certificate_text"] = texts(file.certificate_text);

@@ -43,6 +43,12 @@ constexpr ApiRoute table[] = {
     {"POST", "/orders/{order}/tickets", Access::signed_in, create_ticket},
     {"GET", "/attachments/{attachment}", Access::signed_in, get_attachment},
 
+    // The call to the responsible person
+    {"GET", "/orders/{order}/call", Access::signed_in, get_call},
+    {"POST", "/orders/{order}/call", Access::signed_in, book_call},
+    {"GET", "/calls/{token}", Access::anyone, get_call_by_link},
+    {"POST", "/calls/{token}", Access::anyone, book_call_by_link},
+
     // Papers
     {"GET", "/orders/{order}/papers", Access::signed_in, list_papers},
     {"POST", "/orders/{order}/papers", Access::desk_operator, ask_for_paper},
@@ -87,6 +93,9 @@ constexpr ApiRoute table[] = {
     {"GET", "/authority/cases", Access::authority_officer, list_cases},
     {"GET", "/authority/cases/{case}", Access::authority_officer, get_case},
     {"POST", "/authority/cases/{case}/items", Access::authority_officer, confirm_item},
+    {"GET", "/authority/calls", Access::authority_officer, list_calls},
+    {"POST", "/authority/cases/{case}/call-number", Access::authority_officer, record_call_number},
+    {"POST", "/authority/cases/{case}/call-plan", Access::authority_officer, plan_call},
     {"POST", "/authority/cases/{case}/call", Access::authority_officer, record_call},
     {"POST", "/authority/cases/{case}/issuance", Access::authority_officer, issue_certificate},
     {"POST", "/authority/cases/{case}/hold", Access::authority_officer, hold_case},

@@ -28,6 +28,8 @@ void word_fact(const Words& words, Language language, Facts& facts, const std::s
         if (fault == std::errc{} && end == value.data() + value.size()) value = write_yen(language, Yen{amount});
     } else if (kind == "day") {
         if (const auto day = parse_iso_date(value)) value = write_day(language, *day);
+    } else if (kind == "time") {
+        if (const auto instant = parse_rfc3339(value)) value = write_time(language, *instant);
     } else if (words.has(language, std::string(kind) + value)) {
         value = words.get(language, std::string(kind) + value);
     }
@@ -38,6 +40,9 @@ Facts worded(const Words& words, const notices::Notice& notice) {
     word_fact(words, notice.language, facts, "amount", "yen");
     word_fact(words, notice.language, facts, "until", "day");
     word_fact(words, notice.language, facts, "method", "payment.method.");
+    word_fact(words, notice.language, facts, "call_at", "time");
+    word_fact(words, notice.language, facts, "next_call_at", "time");
+    word_fact(words, notice.language, facts, "phone_source", "calls.source.");
     return facts;
 }
 

@@ -133,6 +133,31 @@ TEST_P(SchemaContract, takes_every_enumerator_of_the_code) {
         must(transaction->authority().add_case(with(sample::authority_case(), [&](auto& row) { row.stage = stage; })));
     for (const auto outcome : all_of<authority::CallOutcome>())
         must(transaction->authority().add_case(with(sample::authority_case(), [&](auto& row) { row.call->outcome = outcome; })));
+    const auto with_calls = sample::authority_case();
+    must(transaction->authority().add_case(with_calls));
+    int tries = 0;
+    for (const auto outcome : all_of<authority::CallOutcome>()) {
+        calls::Attempt attempt;
+        attempt.authority_case = with_calls.id;
+        attempt.number = ++tries;
+        attempt.call.outcome = outcome;
+        must(transaction->calls().add_attempt(attempt));
+    }
+    must(transaction->calls().add_plan(
+        {.authority_case = with_calls.id, .number = {}, .next_at = {}, .wishes = {}, .reminded_for = {}}));
+    calls::Plan plan = must(transaction->calls().find_plan(with_calls.id));
+    const auto write_plan = [&] {
+        EXPECT_TRUE(must(transaction->calls().update_plan(plan)));
+        ++plan.revision;
+    };
+    for (const auto chosen : all_of<calls::Chosen>()) {
+        plan.chosen = chosen;
+        write_plan();
+    }
+    for (const auto source : all_of<calls::PhoneSource>()) {
+        plan.number = calls::CallNumber{.phone_number = "n", .source = source, .entry = "e", .recorded_by = "r"};
+        write_plan();
+    }
     const auto authority_case = with(sample::authority_case(), [](auto& row) {
         for (const auto field : all_of<survey::Field>()) row.claims[field] = "v";
     });

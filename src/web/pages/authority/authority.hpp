@@ -9,6 +9,8 @@ namespace certdesk::web::pages {
 [[nodiscard]] http::Response show_case(Visit& visit);
 [[nodiscard]] http::Response confirm_item(Visit& visit);
 [[nodiscard]] http::Response record_call(Visit& visit);
+[[nodiscard]] http::Response record_call_number(Visit& visit);
+[[nodiscard]] http::Response plan_call(Visit& visit);
 [[nodiscard]] http::Response issue_certificate(Visit& visit);
 [[nodiscard]] http::Response put_case_on_hold(Visit& visit);
 [[nodiscard]] http::Response refuse_case(Visit& visit);

@@ -63,7 +63,7 @@ struct BeforeTheOfficer : ReadyToApply {
         for (const auto one : all_of<authority::Item>()) EXPECT_EQ(officer.post(case_page() + "/items", item(one)).status, 303);
         EXPECT_EQ(officer
                       .post(case_page() + "/call", {{"phone_number", "03-5550-0100"},
-                                                    {"number_source", "第三者データベース"},
+                                                    {"number_source", "tdb"},
                                                     {"outcome", "reached_and_confirmed"},
                                                     {"spoken_with", "雲野 花子"}})
                       .status,

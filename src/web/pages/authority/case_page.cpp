@@ -5,6 +5,7 @@
 #include "desk/vet_case.hpp"
 #include "web/pages/applications/claims.hpp"
 #include "web/pages/authority/authority.hpp"
+#include "web/pages/authority/case_forms.hpp"
 
 #include <algorithm>
 
@@ -12,7 +13,6 @@ namespace certdesk::web::pages {
 
 namespace {
 
-using authority::CallOutcome;
 using authority::Case;
 using authority::ConfirmedItem;
 using authority::Item;
@@ -47,15 +47,6 @@ std::string_view tone_of(ItemState state) {
     return "not_visible";
 }
 
-template <Enumeration E>
-void show_choices(Visit& visit, Values& values, std::string_view section, const std::string& prefix, std::string_view chosen) {
-    for (const auto value : all_of<E>()) {
-        auto& row = values.add(section);
-        row.set("VALUE", to_text(value)).set("LABEL", visit.word(prefix + std::string(to_text(value))));
-        row.show_if(to_text(value) == chosen, "CHOSEN");
-    }
-}
-
 // Forms of one page repeat their field names, so that ids carry the form's name.
 std::vector<Finding> beside_their_field(const RefusedCaseForm& refused) {
     auto findings = refused.findings;
@@ -70,12 +61,6 @@ std::string sentence_about(Visit& visit, const RefusedCaseForm& refused, std::st
     if (refused.form != form) return {};
     const auto at = std::ranges::find(refused.findings, field, &Finding::where);
     return at == refused.findings.end() ? std::string{} : visit.sentence(*at);
-}
-
-void show_error(Visit& visit, Values& values, const RefusedCaseForm& refused, std::string_view form, std::string_view field,
-                std::string_view section) {
-    const auto sentence = sentence_about(visit, refused, form, field);
-    if (!sentence.empty()) values.add(section).set("ERROR", sentence);
 }
 
 void show_evidence(Visit& visit, Values& row, const ConfirmedItem& evidence) {
@@ -128,28 +113,6 @@ void show_item(Visit& visit, Values& values, const desk::CaseFile& file, Item it
     form.show_if(came_back, "OPEN");
 }
 
-void show_call(Visit& visit, Values& values, const desk::CaseFile& file, const RefusedCaseForm& refused, bool takes_evidence) {
-    if (const auto& call = file.authority_case.call) {
-        auto& made = values.add("CALL_MADE");
-        made.set("OUTCOME", visit.word("case.outcome." + std::string(to_text(call->outcome))));
-        made.set("PHONE", call->phone_number).set("FOUND", call->number_source).set("SPOKEN", call->spoken_with);
-        made.set("BY", call->made_by).set("AT", visit.time(call->made_at)).set("AT_ISO", to_rfc3339(call->made_at));
-        if (call->reused_from) made.add("REUSED").set("FORMER_CASE", call->reused_from->text());
-    } else {
-        values.show("NO_CALL");
-    }
-    if (!takes_evidence) return;
-    auto& form = values.add("CALL_FORM");
-    const bool came_back = refused.form == call_form;
-    const auto typed = [&](std::string_view field) { return came_back ? visit.form().text(field) : std::string_view{}; };
-    form.set("PHONE", typed("phone_number")).set("FOUND", typed("number_source")).set("SPOKEN", typed("spoken_with"));
-    show_choices<CallOutcome>(visit, form, "OUTCOMES", "case.outcome.", typed("outcome"));
-    show_error(visit, form, refused, call_form, "phone_number", "PHONE_WRONG");
-    show_error(visit, form, refused, call_form, "number_source", "FOUND_WRONG");
-    show_error(visit, form, refused, call_form, "spoken_with", "SPOKEN_WRONG");
-    show_error(visit, form, refused, call_form, "outcome", "OUTCOME_WRONG");
-}
-
 void show_obstacles(Visit& visit, Values& values, const std::vector<Finding>& obstacles) {
     if (!obstacles.empty()) values.show("HAS_OBSTACLES");
     for (const auto& obstacle : obstacles) {
@@ -192,6 +155,12 @@ void show_facts(Visit& visit, Values& values, const Case& one) {
 }
 
 }  // namespace
+
+void show_error(Visit& visit, Values& values, const RefusedCaseForm& refused, std::string_view form, std::string_view field,
+                std::string_view section) {
+    const auto sentence = sentence_about(visit, refused, form, field);
+    if (!sentence.empty()) values.add(section).set("ERROR", sentence);
+}
 
 http::Response case_page(Visit& visit, const CaseId& id, const RefusedCaseForm& refused) {
     const auto file = desk::look_at_case(visit.world(), visit.actor(), id);

@@ -12,6 +12,8 @@ namespace certdesk::web::pages {
 
 // Which form came back: the item's name, or one of these. Its fields are read again from visit.form().
 inline constexpr std::string_view call_form = "call";
+inline constexpr std::string_view number_form = "number";
+inline constexpr std::string_view plan_form = "plan";
 inline constexpr std::string_view issuance_form = "issuance";
 inline constexpr std::string_view hold_form = "hold";
 inline constexpr std::string_view refusal_form = "refusal";

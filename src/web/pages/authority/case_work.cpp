@@ -1,4 +1,5 @@
 // What the officer records and decides: items, the call, issue, hold and NG.
+#include "desk/record_call.hpp"
 #include "desk/vet_case.hpp"
 #include "web/pages/authority/authority.hpp"
 #include "web/pages/authority/case_page.hpp"
@@ -51,9 +52,39 @@ http::Response record_call(Visit& visit) {
                                             {.outcome = *outcome,
                                              .phone_number = std::string(form.text("phone_number")),
                                              .number_source = std::string(form.text("number_source")),
-                                             .spoken_with = std::string(form.text("spoken_with"))});
+                                             .spoken_with = std::string(form.text("spoken_with")),
+                                             .note = std::string(form.text("note"))});
     if (!recorded) return back_with(visit, *id, call_form, recorded.error());
     return back_to(visit, *id, "#field-call", "notice.call_recorded");
+}
+
+http::Response record_call_number(Visit& visit) {
+    const auto id = visit.id<CaseId>("case");
+    if (!id) return visit.not_found();
+    const auto& form = visit.form();
+    const auto seen_on = parse_iso_date(form.text("seen_on"));
+    if (!seen_on) return back_with(visit, *id, number_form, Refused{{{Refusal::bad_date, "seen_on", {}}}});
+    const auto recorded = desk::record_call_number(visit.world(), visit.actor(), *id,
+                                                   {.phone_number = std::string(form.text("phone_number")),
+                                                    .source = std::string(form.text("number_source")),
+                                                    .entry = std::string(form.text("entry")),
+                                                    .seen_on = *seen_on});
+    if (!recorded) return back_with(visit, *id, number_form, recorded.error());
+    return back_to(visit, *id, "#field-call", "notice.call_number_recorded");
+}
+
+http::Response plan_call(Visit& visit) {
+    const auto id = visit.id<CaseId>("case");
+    if (!id) return visit.not_found();
+    const auto at = parse_rfc3339(visit.form().text("at"));
+    if (!at) return back_with(visit, *id, plan_form, Refused{{{Refusal::required, "at", {}}}});
+    const auto planned = desk::plan_call(visit.world(), visit.actor(), *id, *at);
+    if (planned) return back_to(visit, *id, "#field-call", "notice.call_planned");
+    const auto* refused = desk::refusal_in(planned.error());
+    if (refused == nullptr) return visit.answer_no(planned.error());
+    auto finding = refused->findings.front();
+    if (!finding.where.empty()) finding.where = "at";
+    return back_with(visit, *id, plan_form, Refused{{finding}});
 }
 
 http::Response issue_certificate(Visit& visit) {

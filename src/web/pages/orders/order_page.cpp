@@ -22,6 +22,7 @@ public:
         show_findings(visit_, values_, state_.findings);
         show_head();
         show_time_line(visit_, values_, overview_);
+        show_call();
         show_hold();
         show_payment();
         show_invoices();
@@ -118,6 +119,14 @@ private:
     }
     [[nodiscard]] std::string lead_key(const orders::Entry& entry) const {
         return std::string(for_operator_ ? "orders.lead.desk." : "orders.lead.customer.") + std::string(to_text(entry.move));
+    }
+
+    void show_call() {
+        if (!overview_.call) return;
+        const auto& next = overview_.call->next_at;
+        auto& call = values_.add("CALL");
+        call.set("CALL_LINK", visit_.word(next ? "calls.change" : "calls.choose"));
+        if (next) set_time(call.add("CALL_AT"), "AT", *next);
     }
 
     void show_hold() {
