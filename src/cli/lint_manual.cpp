@@ -59,14 +59,19 @@ std::string block(const std::vector<std::string_view>& lines) {
     return text + "```\n\n";
 }
 
-std::string example(const lint::Rule& rule) {
+std::string in_both(const web::Words& words, const std::string& key) {
+    return escaped(words.get(Language::en, key)) + " · " + escaped(words.get(Language::ja, key));
+}
+
+std::string lines_or_nothing(const web::Words& words, const std::string& name, const std::vector<std::string_view>& lines) {
+    const auto title = in_both(words, "rule_example." + name);
+    return lines.empty() ? title + ": " + in_both(words, "rule_example.nothing_" + name) + "\n\n" : title + "\n\n" + block(lines);
+}
+
+std::string example(const lint::Rule& rule, const web::Words& words) {
     const auto& shown = lint::example_of(rule.id);
-    std::string text;
-    text += shown.passes.empty() ? "Passes · 適合: there is nothing of it · 該当する記載がないもの\n\n"
-                                 : "Passes · 適合\n\n" + block(shown.passes);
-    text += shown.violates.empty() ? "Violates · 違反: it is missing · 欠けているもの\n\n"
-                                   : "Violates · 違反\n\n" + block(shown.violates);
-    if (!shown.found.empty()) text += "What is found · 指摘\n\n" + block(shown.found);
+    auto text = lines_or_nothing(words, "passes", shown.passes) + lines_or_nothing(words, "violates", shown.violates);
+    if (!shown.found.empty()) text += in_both(words, "rule_example.found") + "\n\n" + block(shown.found);
     return text;
 }
 
@@ -79,12 +84,11 @@ std::string about(const lint::RuleGroup& group, const lint::Rule& rule, const we
            std::string(to_text(rule.severity)) + " · " +
            word(Language::ja, "reading.severity." + std::string(to_text(rule.severity))) + " |\n| Of · 対象 | " + kinds_of(rule) +
            " |\n| In force · 適用期間 | " + in_force(rule) + " |\n| Source · 出典 | " + lint::to_text(rule.citation) + " |\n\n" +
-           example(rule) + "What to do · 対処: " + word(Language::en, remedy) + "\n" + word(Language::ja, remedy) + "\n\n";
+           example(rule, words) + "What to do · 対処: " + word(Language::en, remedy) + "\n" + word(Language::ja, remedy) + "\n\n";
 }
 
 std::string title_of(const lint::RuleGroup& group, const web::Words& words) {
-    const auto key = "rule_group." + std::string(group.name);
-    return words.get(Language::en, key) + " · " + words.get(Language::ja, key);
+    return in_both(words, "rule_group." + std::string(group.name));
 }
 
 }  // namespace

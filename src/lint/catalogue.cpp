@@ -45,6 +45,13 @@ std::span<const Rule* const> catalogue() {
     return all;
 }
 
+const RuleGroup* group_of(std::string_view rule_id) {
+    const auto groups = rule_groups();
+    const auto found = std::ranges::find_if(
+        groups, [&](const RuleGroup& group) { return std::ranges::find(group.rules, rule_id, &Rule::id) != group.rules.end(); });
+    return found == groups.end() ? nullptr : &*found;
+}
+
 const Rule* find_rule(std::string_view id) {
     const auto all = catalogue();
     const auto found = std::ranges::find(all, id, [](const Rule* rule) { return rule->id; });

@@ -18,6 +18,9 @@ struct RuleGroup {
 
 [[nodiscard]] std::span<const Rule* const> catalogue();
 
+// To which the rule of that id belongs; nothing when there is none.
+[[nodiscard]] const RuleGroup* group_of(std::string_view rule_id);
+
 // Nothing when there is no rule of that id.
 [[nodiscard]] const Rule* find_rule(std::string_view id);
 

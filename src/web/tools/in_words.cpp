@@ -1,12 +1,22 @@
 #include "web/tools/in_words.hpp"
 
+#include "lint/catalogue.hpp"
+
 namespace certdesk::web::tools {
 
 namespace {
 
+// A rule says what must be true; its sentence alone would say that it is.
+std::string broken(std::string_view rule, const Words& words, Language language) {
+    for (const std::string_view end : {"。", "."})
+        if (rule.ends_with(end)) rule.remove_suffix(end.size());
+    return words.fill(language, "tools.rule_broken", {{"rule", std::string(rule)}});
+}
+
 std::string sentence_of(const lint::Finding& finding, const Words& words, Language language) {
-    for (const std::string prefix : {"finding.", "rule."})
-        if (words.has(language, prefix + finding.id)) return words.get(language, prefix + finding.id);
+    if (const auto own = "finding." + finding.id; words.has(language, own)) return words.get(language, own);
+    if (const auto rule = "rule." + finding.id; words.has(language, rule))
+        return broken(words.get(language, rule), words, language);
     return finding.detail;
 }
 
@@ -21,14 +31,13 @@ std::string place_in_words(const std::string& where, const Words& words, Languag
 
 ToldFinding told(const lint::Finding& finding, const Words& words, Language language) {
     const std::string severity(to_text(finding.severity));
-    const auto remedy = "finding." + finding.id + ".do";
     ToldFinding told{.id = finding.id,
                      .severity = severity,
                      .severity_in_words = words.get(language, "reading.severity." + severity),
                      .where = place_in_words(finding.where, words, language),
                      .sentence = sentence_of(finding, words, language),
                      .detail = finding.detail,
-                     .remedy = words.has(language, remedy) ? words.get(language, remedy) : "",
+                     .remedy = remedy_of(finding.id, words, language),
                      .citation = finding.citation};
     if (told.detail == told.sentence) told.detail.clear();
     return told;
@@ -64,6 +73,13 @@ Json labelled(const Json& value, const Words& words, Language language) {
 }
 
 }  // namespace
+
+std::string remedy_of(std::string_view finding_id, const Words& words, Language language) {
+    const auto own = "finding." + std::string(finding_id) + ".do";
+    if (words.has(language, own)) return words.get(language, own);
+    const auto* group = lint::group_of(finding_id);
+    return group == nullptr ? "" : words.get(language, "rule_group." + std::string(group->name) + ".do");
+}
 
 std::vector<ToldFinding> in_words(const std::vector<lint::Finding>& findings, const Words& words, Language language) {
     std::vector<ToldFinding> all;

@@ -7,6 +7,7 @@
 #include "web/words.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace certdesk::web::tools {
@@ -22,6 +23,9 @@ struct ToldFinding {
     std::string remedy;    // what to do; may be empty
     std::string citation;  // who demands it; may be empty
 };
+
+// What to do about findings of this id; empty where no one thing helps. Of a rule of the catalogue, what helps with its group.
+[[nodiscard]] std::string remedy_of(std::string_view finding_id, const Words& words, Language language);
 
 // The gravest first, otherwise in their order.
 [[nodiscard]] std::vector<ToldFinding> in_words(const std::vector<lint::Finding>& findings, const Words& words,

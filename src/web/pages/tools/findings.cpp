@@ -1,7 +1,6 @@
 #include "web/pages/tools/findings.hpp"
 
 #include "formats/percent_encoding.hpp"
-#include "lint/catalogue.hpp"
 #include "web/tools/in_words.hpp"
 
 #include <algorithm>
@@ -29,15 +28,6 @@ std::vector<std::vector<Finding>> by_id(const std::vector<Finding>& findings, Se
     return groups;
 }
 
-// A rule says what must be true; its sentence alone would say that it is.
-std::string sentence_of(Visit& visit, const tools::ToldFinding& told) {
-    if (lint::find_rule(told.id) == nullptr) return told.sentence;
-    std::string_view rule = told.sentence;
-    for (const std::string_view end : {"。", "."})
-        if (rule.ends_with(end)) rule.remove_suffix(end.size());
-    return visit.house().words.fill(visit.language(), "tools.rule_broken", {{"rule", std::string(rule)}});
-}
-
 void show_places(Visit& visit, Values& row, const std::vector<Finding>& group) {
     const auto& words = visit.house().words;
     const std::vector first(group.begin(),
@@ -52,7 +42,7 @@ void show_places(Visit& visit, Values& row, const std::vector<Finding>& group) {
 
 void show_finding(Visit& visit, Values& row, const std::vector<Finding>& group) {
     const auto told = tools::in_words({group.front()}, visit.house().words, visit.language()).front();
-    row.set("SENTENCE", sentence_of(visit, told)).set("ID", told.id);
+    row.set("SENTENCE", told.sentence).set("ID", told.id);
     row.set("RULE_LINK", "/tools/rules/" + percent_encode(told.id));
     if (!told.remedy.empty()) row.add("WITH_REMEDY").set("REMEDY", told.remedy);
     if (!told.citation.empty()) row.add("WITH_CITATION").set("CITATION", told.citation);

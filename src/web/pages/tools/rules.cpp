@@ -1,11 +1,14 @@
-// The pages of the rules: what is asked, who demands it, since when. Every finding leads to its own.
+// The pages of the rules: what is asked, who demands it, since when, what meets it and what violates it. Every finding leads to
+// its own.
 #include "formats/pasted_repair.hpp"
 #include "lint/catalogue.hpp"
 #include "lint/chain/chain_rule.hpp"
 #include "lint/csr/check.hpp"
+#include "lint/examples.hpp"
 #include "pki/reading/der_walk.hpp"
 #include "web/pages/tools/findings.hpp"
 #include "web/pages/tools/tools.hpp"
+#include "web/tools/in_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -82,8 +85,15 @@ std::optional<Entry> find_entry(Visit& visit, std::string_view id) {
     return std::nullopt;
 }
 
-std::string sentence_of(Visit& visit, const Entry& entry) {
-    return visit.word((entry.rule != nullptr ? "rule." : "finding.") + entry.id);
+std::string key_of_sentence(const Entry& entry) { return (entry.rule != nullptr ? "rule." : "finding.") + entry.id; }
+
+std::string sentence_of(Visit& visit, const Entry& entry) { return visit.word(key_of_sentence(entry)); }
+
+// The sentence in the other language, for whoever has to show it to somebody abroad, or at home.
+void show_other_language(Visit& visit, Values& values, const Entry& entry) {
+    const auto other = visit.language() == Language::ja ? Language::en : Language::ja;
+    values.set("OTHER_LANGUAGE", to_text(other));
+    values.set("OTHER_SENTENCE", visit.house().words.get(other, key_of_sentence(entry)));
 }
 
 void show_severity(Visit& visit, Values& to, const Entry& entry) {
@@ -104,6 +114,24 @@ void show_when(Visit& visit, Values& values, const lint::Rule& rule) {
     const std::string until = rule.in_force.until ? iso(*rule.in_force.until) : "";
     values.set("IN_FORCE", visit.house().words.fill(visit.language(), "tools.rule.in_force." + key,
                                                     {{"from", iso(rule.in_force.from)}, {"until", until}}));
+}
+
+void show_lines(Values& example, std::string_view name, const std::vector<std::string_view>& lines) {
+    if (lines.empty()) return;
+    std::string text;
+    for (const auto line : lines) text += std::string(line) + '\n';
+    example.add("WITH_" + std::string(name)).set("LINES", text);
+}
+
+// The same as on the rule's page of the manual.
+void show_example(Values& values, const lint::Rule& rule) {
+    const auto& shown = lint::example_of(rule.id);
+    auto& example = values.add("EXAMPLE");
+    show_lines(example, "PASSES", shown.passes);
+    show_lines(example, "VIOLATES", shown.violates);
+    show_lines(example, "FOUND", shown.found);
+    if (shown.passes.empty()) example.add("NOTHING_PASSES");
+    if (shown.violates.empty()) example.add("NOTHING_VIOLATES");
 }
 
 }  // namespace
@@ -131,15 +159,17 @@ http::Response show_rule(Visit& visit) {
     Values values;
     values.set("ID", entry->id).set("SENTENCE", sentence_of(visit, *entry));
     show_severity(visit, values, *entry);
+    show_other_language(visit, values, *entry);
     if (!entry->citation.empty()) values.add("WITH_CITATION").set("CITATION", entry->citation);
-    if (const auto remedy = "finding." + entry->id + ".do"; visit.house().words.has(visit.language(), remedy))
-        values.add("WITH_REMEDY").set("REMEDY", visit.word(remedy));
+    if (const auto remedy = tools::remedy_of(entry->id, visit.house().words, visit.language()); !remedy.empty())
+        values.add("WITH_REMEDY").set("REMEDY", remedy);
     if (entry->rule != nullptr) {
         auto& shown = values.add("OF_CATALOGUE");
         show_when(visit, shown, *entry->rule);
         for (const auto kind : all_of<lint::Kind>())
             if ((entry->rule->kinds & lint::only(kind)) != 0)
                 shown.add("KINDS").set("KIND", visit.word("tools.kind." + std::string(to_text(kind))));
+        show_example(values, *entry->rule);
     }
     return visit.page("pages/tools/rule_page.html", entry->id, values, "TOOLS");
 }

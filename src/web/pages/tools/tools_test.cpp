@@ -2,6 +2,7 @@
 #include "lint/catalogue.hpp"
 #include "lint/chain/chain_rule.hpp"
 #include "lint/csr/check.hpp"
+#include "lint/examples.hpp"
 #include "pki/chain/install_bundle.hpp"
 #include "pki/csr_commands/commands.hpp"
 #include "pki/reading/read_input.hpp"
@@ -308,6 +309,22 @@ TEST(RulePages, are_there_for_everything_that_can_be_found) {
     EXPECT_EQ(house.visitor.get("/tools/rules/nothing").status, 404);
     EXPECT_EQ(house.visitor.get("/tools/rules/key.roca.do").status, 404);
     EXPECT_TRUE(holds(house.visitor.get("/tools/rules/validity_within_200_days").body, "2026-03-15"));
+}
+
+TEST(RulePages, show_the_example_and_the_remedy_of_the_manual) {
+    Tools house;
+    const auto page = house.visitor.get("/tools/rules/state_is_a_prefecture").body;
+    for (const auto* part :
+         {"UTF8String &quot;Tokyo&quot; }", "UTF8String &quot;Tokio&quot; }", "agreed spelling: Tokio", "決められたつづり",
+          "lang=\"en\">In Japan, ST is one of the 47 prefectures", "-ken や -to は付けません"})
+        EXPECT_TRUE(holds(page, part)) << part;
+    for (const auto* rule : lint::catalogue()) {
+        const auto& example = lint::example_of(rule->id);
+        const auto shown = house.visitor.get("/tools/rules/" + std::string(rule->id)).body;
+        EXPECT_EQ(holds(shown, "aria-label=\"適合\""), !example.passes.empty()) << rule->id;
+        EXPECT_EQ(holds(shown, "aria-label=\"違反\""), !example.violates.empty()) << rule->id;
+        EXPECT_TRUE(holds(shown, "すること")) << rule->id;
+    }
 }
 
 TEST(RulePages, name_everything_in_words) {
