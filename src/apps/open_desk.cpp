@@ -6,7 +6,7 @@
 #include "adapters/http_client/curl_http_client.hpp"
 #include "adapters/installers/web_server_installer.hpp"
 #include "adapters/issuers/embedded_issuer.hpp"
-#include "adapters/key_lists/mapped_key_lists.hpp"
+#include "adapters/key_lists/watched_key_index.hpp"
 #include "adapters/key_vault/file_key_vault.hpp"
 #include "adapters/log/json_log.hpp"
 #include "adapters/mailbox/mailbox.hpp"
@@ -118,7 +118,7 @@ struct Desk::Parts {
     std::unique_ptr<adapters::LibsshShell> shell;
     std::unique_ptr<adapters::WebServerInstaller> installer;
     std::unique_ptr<ports::TlsProber> prober;
-    KeyIndex key_index;
+    std::unique_ptr<ports::KeyIndex> key_index;
     Sources sources;
     std::optional<pki::TrustBundle> trust;
 
@@ -132,18 +132,11 @@ desk::World& Desk::world() { return *parts_->world; }
 const web::Words& Desk::words() { return parts_->words; }
 const configuration::Configuration& Desk::configuration() const { return parts_->configuration; }
 
-const std::string& Desk::missing_key_index() const { return parts_->key_index.missing; }
 const std::string& Desk::missing_register() const { return parts_->sources.missing_register; }
 const std::string& Desk::missing_trust_anchor() const { return parts_->sources.missing_trust_anchor; }
 
-Result<KeyIndex> open_key_index(const configuration::Configuration& configuration) {
-    auto list = adapters::MappedKeyLists().open(configuration.weak_keys.index);
-    if (list) return KeyIndex{.list = *std::move(list)};
-    const std::string what = "weak_keys.index: " + list.error().message;
-    if (list.error().kind != ErrorKind::not_found) return fail(list.error().kind, what);
-    return KeyIndex{.missing = what +
-                               ": keys are not looked up in lists of weak and blocked ones; "
-                               "certdesk blocklist import makes it"};
+Result<std::unique_ptr<ports::KeyIndex>> open_key_index(const configuration::Configuration& configuration, ports::Log& log) {
+    return TRY(with_context(adapters::WatchedKeyIndex::open(configuration.weak_keys.index, log), "weak_keys.index"));
 }
 
 Result<std::unique_ptr<ports::Store>> open_store(const configuration::Configuration& configuration) {
@@ -205,10 +198,10 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
     parts.shell = std::make_unique<adapters::LibsshShell>(adapters::SshSettings{.private_key_file = c.ssh.private_key_file});
     parts.installer = std::make_unique<adapters::WebServerInstaller>(*parts.shell);
     parts.prober = tls_prober::make_openssl_tls_prober();
-    parts.key_index = TRY(open_key_index(c));
     parts.sources = TRY(open_sources(c));
 
     auto& log = replacements.log != nullptr ? *replacements.log : static_cast<ports::Log&>(*parts.json_log);
+    parts.key_index = TRY(open_key_index(c, log));
     if (auto trust = read_system_trust(day_in_japan(clock.now())))
         parts.trust = *std::move(trust);
     else
@@ -230,7 +223,7 @@ Result<std::unique_ptr<Desk>> Desk::open(configuration::Configuration configurat
         .settings = parts.settings,
         .card_sandbox = parts.card_sandbox.get(),
         .trust = parts.trust ? &*parts.trust : nullptr,
-        .weak_keys = parts.key_index.list.get(),
+        .key_index = parts.key_index.get(),
     });
     parts.world->vault = parts.vault.get();
     parts.world->virus_scanner = parts.virus_scanner.get();

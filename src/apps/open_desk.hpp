@@ -31,10 +31,8 @@ public:
     [[nodiscard]] desk::World& world() override;
     [[nodiscard]] const web::Words& words() override;
     [[nodiscard]] const configuration::Configuration& configuration() const;
-    // Why the index of weak keys is not there, in English; empty when it is. The desk works without it, and whoever runs it
-    // should know.
-    [[nodiscard]] const std::string& missing_key_index() const;
-    // The same of the index of corporate numbers, and of the keys of the DNS root.
+    // Why the index of corporate numbers, or the keys of the DNS root, are not there, in English; empty when they are. The desk works
+    // without them, and whoever runs it should know.
     [[nodiscard]] const std::string& missing_register() const;
     [[nodiscard]] const std::string& missing_trust_anchor() const;
 
@@ -44,12 +42,9 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
-// The index of weak keys that the configuration names. Without a list when there is no such file; then `missing` says it.
-struct KeyIndex {
-    std::shared_ptr<const pki::Blocklist> list{};
-    std::string missing{};
-};
-[[nodiscard]] Result<KeyIndex> open_key_index(const configuration::Configuration& configuration);
+// The index of weak keys that the configuration names. The desk works without it, and whoever runs it should know: trouble().
+[[nodiscard]] Result<std::unique_ptr<ports::KeyIndex>> open_key_index(const configuration::Configuration& configuration,
+                                                                      ports::Log& log);
 
 // Only the store: for `certdesk migrate`.
 [[nodiscard]] Result<std::unique_ptr<ports::Store>> open_store(const configuration::Configuration& configuration);

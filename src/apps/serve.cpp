@@ -49,8 +49,8 @@ int serve(const cli::ServeOptions& options, std::ostream& out, std::ostream& err
     if (!started) return err << "certdesk: " << started.error().message << "\n", 1;
     auto& service = **started;
     const auto& settings = desk.world().settings;
-    if (const auto& missing = desk.missing_key_index(); !missing.empty())
-        desk.world().log.warning("key_index_missing", {{"what", missing}});
+    if (const auto trouble = desk.world().key_index->trouble(); !trouble.empty())
+        desk.world().log.warning("key_index_missing", {{"what", trouble}});
     if (const auto& missing = desk.missing_register(); !missing.empty())
         desk.world().log.warning("register_missing", {{"what", missing}});
     if (const auto& missing = desk.missing_trust_anchor(); !missing.empty())

@@ -1,5 +1,6 @@
 #include "apps/service.hpp"
 
+#include "adapters/http_client/careful_fetcher.hpp"
 #include "adapters/net/http_server.hpp"
 #include "base/version.hpp"
 #include "desk/worker.hpp"
@@ -68,6 +69,7 @@ std::string version_text() { return fmt::format("{} ({})", build().version, buil
 
 struct Service::Parts {
     Desk* desk = nullptr;
+    std::unique_ptr<ports::PublicFetcher> fetcher;  // null: nothing is fetched for visitors
     std::unique_ptr<web::Site> site;
     std::vector<std::unique_ptr<desk::Worker>> workers;
     Running running;
@@ -86,7 +88,9 @@ Result<std::unique_ptr<Service>> Service::start(Desk& desk, Serving serving) {
     parts.desk = &desk;
 
     if (serving.web) {
-        parts.site = TRY(web::Site::open(world, version_text(), allowances_from(desk.configuration().limits)));
+        if (desk.configuration().tools.fetch_issuers) parts.fetcher = TRY(http_client::make_careful_fetcher(world.clock));
+        parts.site =
+            TRY(web::Site::open(world, version_text(), allowances_from(desk.configuration().limits), parts.fetcher.get()));
         CertificateFiles files{settings.certificate_file, settings.private_key_file};
         if (files.certificate.empty())
             files = TRY(self_made_certificate(desk.configuration().data_folder, world.randomness, world.clock.now()));
@@ -97,6 +101,9 @@ Result<std::unique_ptr<Service>> Service::start(Desk& desk, Serving serving) {
         server.body_bytes_limit_of = [usual = server.body_bytes_limit](std::string_view path) {
             if (web::pages::takes_bank_file(path)) return web::pages::bank_file_limits.total_bytes;
             return web::pages::takes_files(path) ? web::pages::upload_limits.total_bytes : usual;
+        };
+        server.answer_to_too_large = [site = parts.site.get()](const http::Request& request) {
+            return request.over_tls ? site->answer_too_large(request) : site->answer_plain(request);
         };
         const bool plain = settings.plain_port != 0;
         if (plain) server.listeners.push_back({settings.plain_address, settings.plain_port, std::nullopt});

@@ -1,6 +1,5 @@
 // case list, show, item, calls, number, plan, call, issue, hold and refuse: the officer of the embedded authority.
 #include "cli/command.hpp"
-#include "core/calls/phone_source.hpp"
 #include "desk/record_call.hpp"
 #include "web/api/call_representation.hpp"
 

@@ -2,19 +2,21 @@
 // network unless it is asked for.
 #include "cli/chain_page.hpp"
 #include "cli/command.hpp"
+#include "cli/file.hpp"
+#include "cli/print.hpp"
 #include "desk/fetch_issuers.hpp"
 #include "lint/chain/status.hpp"
 #include "pki/reading/read_input.hpp"
 #include "web/tools/chain_question.hpp"
+#include "web/tools/in_words.hpp"
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <boost/json/serialize.hpp>
 #include <chrono>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace certdesk::cli {
 
@@ -220,14 +222,15 @@ private:
         return true;
     }
 
+    // No more than is ever read of a file.
     [[nodiscard]] Result<std::string> content_of(const std::string& path) const {
-        if (path == "-") {
-            std::istream& in = environment_.in != nullptr ? *environment_.in : std::cin;
-            return std::string(std::istreambuf_iterator<char>(in), {});
-        }
-        std::ifstream file(path, std::ios::binary);
-        if (!file || std::filesystem::is_directory(path)) return fail(ErrorKind::not_found, "the file cannot be opened");
-        return std::string(std::istreambuf_iterator<char>(file), {});
+        if (path != "-") return read_file(path, reading::max_input_bytes);
+        std::istream& in = environment_.in != nullptr ? *environment_.in : std::cin;
+        std::string content;
+        std::array<char, 64UL * 1024> buffer{};
+        while (content.size() <= reading::max_input_bytes && in.read(buffer.data(), buffer.size()).gcount() > 0)
+            content.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
+        return content;
     }
 
     [[nodiscard]] std::expected<reading::Input, reading::Unreadable> read(const std::string& path) const {
@@ -243,30 +246,40 @@ private:
         return web::tools::certificates_in(bytes_of(*content));
     }
 
-    int unreadable(const std::string& file, const reading::Unreadable& why) {
-        if (json_) {
-            // What was not even looked at has no cause of its own.
-            const bool was_read = why.detail.empty() || why.cause != reading::UnreadableCause::empty;
-            tell_json(file, was_read ? web::tools::unreadable_chain_json(why)
-                                     : JsonObject{{"kind", nullptr},
-                                                  {"unreadable", JsonObject{{"cause", "other"}, {"detail", why.detail}}},
-                                                  {"findings", JsonArray{}}});
-        } else {
-            environment_.err << "certdesk: " << file << ": " << words_.get(language_, "chain.unreadable") << " ("
-                             << (why.detail.empty() ? to_text(why.cause) : std::string_view(why.detail)) << ")\n";
+    int unreadable(const std::string& file, reading::Unreadable why) {
+        // What was not even looked at has no cause of its own.
+        std::string cause =
+            why.detail.empty() || why.cause != reading::UnreadableCause::empty ? std::string(to_text(why.cause)) : "other";
+        if (auto closed = file == "-" ? std::nullopt : why_not_opened(file)) {
+            cause = "not_opened";
+            why.detail = *std::move(closed);
         }
+        if (json_) {
+            auto told = web::tools::unreadable_chain_json(why);
+            told["unreadable"].as_object()["cause"] = cause;
+            tell_json(file, std::move(told));
+            return 2;
+        }
+        // A detail alone says it better than the cause it was filed under.
+        const bool in_detail = cause == "other" || (why.cause == reading::UnreadableCause::nothing_found && !why.detail.empty());
+        auto sentence = in_detail ? why.detail : words_.get(language_, "reading.unreadable." + cause);
+        if (!in_detail && !why.detail.empty()) sentence += " (" + why.detail + ')';
+        if (why.line != 0) sentence += " (" + words_.get(language_, "reading.fact.line") + ' ' + std::to_string(why.line) + ')';
+        environment_.err << "certdesk: " << harmless(file) << ": " << words_.get(language_, "chain.unreadable") << ": "
+                         << harmless(sentence) << "\n";
+        if (!in_detail)
+            environment_.err << "    " << words_.get(language_, "reading.fact.remedy") << ": "
+                             << web::tools::remedy_of_unreadable(cause, words_, language_) << "\n";
         return 2;
     }
 
     bool write_files(const pki::InstallBundle& bundle) {
-        std::error_code error;
-        std::filesystem::create_directories(options_.out, error);
+        std::error_code ignored;  // what cannot be written says why
+        std::filesystem::create_directories(options_.out, ignored);
         for (const auto& file : bundle.files) {
-            const auto path = std::filesystem::path(options_.out) / file.name;
-            std::ofstream written(path, std::ios::binary);
-            written << file.pem << std::flush;
+            const auto written = replace_file((std::filesystem::path(options_.out) / file.name).string(), file.pem);
             if (written) continue;
-            environment_.err << "certdesk: " << path.string() << ": " << words_.get(language_, "chain.unwritable") << "\n";
+            environment_.err << "certdesk: " << written.error().message << "\n";
             return false;
         }
         return true;
@@ -278,7 +291,7 @@ private:
     }
 
     void tell_json(const std::string& file, JsonObject answer) {
-        JsonObject line{{"file", file}};
+        JsonObject line{{"file", name_in_json(file)}};
         for (auto& member : answer) line[member.key()] = std::move(member.value());
         environment_.out << boost::json::serialize(line) << "\n";
     }

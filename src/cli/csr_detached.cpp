@@ -27,7 +27,7 @@ struct Assembling {
 };
 
 Result<Bytes> read_public_key(const std::string& path) {
-    const Secret content(TRY(read_file(path)));  // somebody may hand in the private half
+    const Secret content(TRY(read_file(path, reading::max_input_bytes)));  // somebody may hand in the private half
     const auto input = reading::read_input(bytes_of(content.reveal()), PrivateKeys::refused);
     const auto* key =
         input && input->items.size() == 1 ? std::get_if<reading::PublicKeyFile>(&input->items.front().facts) : nullptr;
@@ -71,7 +71,11 @@ int prepare(Commands& commands, const Preparing& wish) {
 int assemble(Commands& commands, const Assembling& wish) {
     const Voice voice(commands.environment, commands.options);
     const auto done = [&]() -> Result<> {
-        const auto csr = TRY(pki::assemble_csr(octets_of(TRY(read_file(wish.info))), octets_of(TRY(read_file(wish.signature)))));
+        const auto info = octets_of(TRY(read_file(wish.info, reading::max_input_bytes)));
+        const auto signature = octets_of(TRY(read_file(wish.signature, reading::max_input_bytes)));
+        if (signature.empty()) return fail(ErrorKind::malformed, wish.signature + " is empty: did the command that signs fail?");
+        const auto csr = TRY(with_context(pki::assemble_csr(info, signature),
+                                          wish.info + " as csr prepare wrote it, with the signature in " + wish.signature));
         const auto pem = pki::csr_to_pem(csr.der);
         if (!wish.out.empty()) TRY(write_new_file(wish.out, pem));
         if (voice.is_json())

@@ -1,10 +1,10 @@
 #include "cli/file.hpp"
 
+#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -13,11 +13,12 @@ namespace certdesk::cli {
 
 namespace {
 
-Result<> write_new(const std::string& path, std::string_view content, mode_t mode) {
+// `called` is what people know the file as.
+Result<> write_new(const std::string& path, std::string_view content, mode_t mode, const std::string& called) {
     const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
     if (file < 0) {
-        if (errno == EEXIST) return fail(ErrorKind::conflict, path + " is there already and stays as it is");
-        return fail(ErrorKind::denied, path + " cannot be written: " + std::generic_category().message(errno));
+        if (errno == EEXIST) return fail(ErrorKind::conflict, called + " is there already and stays as it is");
+        return fail(ErrorKind::denied, called + " cannot be written: " + std::generic_category().message(errno));
     }
     bool whole = true;
     while (whole && !content.empty()) {
@@ -31,24 +32,42 @@ Result<> write_new(const std::string& path, std::string_view content, mode_t mod
     whole = close(file) == 0 && whole;
     if (whole) return {};
     unlink(path.c_str());
-    return fail(ErrorKind::unavailable, path + " could not be written whole");
+    return fail(ErrorKind::unavailable, called + " could not be written whole");
 }
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file || std::filesystem::is_directory(path)) return fail(ErrorKind::not_found, path + " cannot be read");
-    return std::string(std::istreambuf_iterator<char>(file), {});
+std::optional<std::string> why_not_opened(const std::string& path) {
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) return std::generic_category().message(errno);
+    close(file);
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) return std::generic_category().message(EISDIR);
+    return std::nullopt;
 }
 
-Result<> write_private_file(const std::string& path, std::string_view content) { return write_new(path, content, 0600); }
+Result<std::string> read_file(const std::string& path, std::size_t most_bytes) {
+    if (const auto why = why_not_opened(path)) return fail(ErrorKind::not_found, path + " cannot be read: " + *why);
+    std::ifstream file(path, std::ios::binary);
+    std::string content;
+    std::array<char, std::size_t{64} * 1024> buffer{};
+    while (file.read(buffer.data(), buffer.size()).gcount() > 0) {
+        content.append(buffer.data(), static_cast<std::size_t>(file.gcount()));
+        if (content.size() > most_bytes)
+            return fail(ErrorKind::malformed,
+                        path + " holds more than " + std::to_string(most_bytes) + " bytes; is it the right file?");
+    }
+    for (volatile char& c : buffer) c = '\0';  // it may have been a private key
+    return content;
+}
 
-Result<> write_new_file(const std::string& path, std::string_view content) { return write_new(path, content, 0644); }
+Result<> write_private_file(const std::string& path, std::string_view content) { return write_new(path, content, 0600, path); }
+
+Result<> write_new_file(const std::string& path, std::string_view content) { return write_new(path, content, 0644, path); }
 
 Result<> replace_file(const std::string& path, std::string_view content) {
     const auto next = path + ".new-" + std::to_string(getpid());
-    TRY(write_new(next, content, 0644));
+    TRY(write_new(next, content, 0644, path));
     std::error_code fault;
     std::filesystem::rename(next, path, fault);
     if (!fault) return {};

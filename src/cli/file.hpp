@@ -1,15 +1,21 @@
-// Files that a command writes by itself.
+// Files that a command reads and writes by itself.
 #pragma once
 
 #include "base/result.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace certdesk::cli {
 
-// The whole of a file.
-[[nodiscard]] Result<std::string> read_file(const std::string& path);
+// Why it cannot be opened for reading, as the system says it: "No such file or directory", "Is a directory". Nothing when it can.
+[[nodiscard]] std::optional<std::string> why_not_opened(const std::string& path);
+
+// The whole of a file. Malformed when it holds more than `most_bytes`: what nobody needs to read whole to refuse it.
+[[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t most_bytes = SIZE_MAX);
 
 // A new file that only its owner can read (KEY-13). Conflict when something of that name is there: nothing is overwritten.
 [[nodiscard]] Result<> write_private_file(const std::string& path, std::string_view content);

@@ -1,5 +1,6 @@
 #include "cli/inspection.hpp"
 
+#include "cli/file.hpp"
 #include "cli/print.hpp"
 #include "web/tools/in_words.hpp"
 
@@ -30,10 +31,8 @@ Instant now_of(const Environment& environment) {
 Result<Secret> Inspection::content_of(const std::string& file) const {
     std::ifstream opened;
     if (file != "-") {
+        if (auto why = why_not_opened(file)) return fail(ErrorKind::not_found, *std::move(why));
         opened.open(file, std::ios::binary);
-        if (!opened || opened.peek() == std::ifstream::traits_type::eof()) {
-            if (!opened.eof()) return fail(ErrorKind::not_found, file + " cannot be read");
-        }
     }
     std::istream& in = file != "-" ? opened : environment_.in != nullptr ? *environment_.in : std::cin;
     std::string content;
@@ -93,7 +92,7 @@ void Inspection::print_findings(const Inspected& inspected) const {
 void Inspection::tell(const Inspected& inspected) const {
     auto& out = environment_.out;
     if (options_.json) {
-        JsonObject json{{"file", inspected.file}};
+        JsonObject json{{"file", name_in_json(inspected.file)}};
         for (auto& member : web::tools::judgement_json(inspected)) json[member.key()] = std::move(member.value());
         if (!inspected.opened)
             json["unreadable"] = JsonObject{{"cause", "not_opened"}, {"detail", inspected.input.error().detail}};
@@ -111,12 +110,14 @@ void Inspection::tell(const Inspected& inspected) const {
         const std::string cause = inspected.opened ? std::string(to_text(why.cause)) : "not_opened";
         print_thing(out, web::tools::reasons_in_words(why, cause, words_, language));
     }
-    print_findings(inspected);
+    if (inspected.input || !inspected.findings.empty()) print_findings(inspected);
     out << "\n";
 }
 
+std::string Inspection::word(std::string_view key) const { return words_.get(language_of(options_), key); }
+
 void Inspection::say(std::string_view key) const {
-    if (!options_.json) environment_.out << words_.get(language_of(options_), key) << "\n";
+    if (!options_.json) environment_.out << word(key) << "\n";
 }
 
 int Inspection::exit_code(const Inspected& inspected) {

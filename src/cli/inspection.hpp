@@ -26,6 +26,7 @@ public:
 
     void tell(const Inspected& inspected) const;
     void say(std::string_view key) const;  // a sentence of words/, for people only
+    [[nodiscard]] std::string word(std::string_view key) const;
 
     // 0 without errors among the findings, 1 with, 2 when the file could not be read; of several files the highest counts.
     [[nodiscard]] static int exit_code(const Inspected& inspected);

@@ -5,6 +5,7 @@
 #include "base/secret.hpp"
 #include "cli/file.hpp"
 #include "pki/public_key.hpp"
+#include "pki/reading/read_input.hpp"
 
 #include <CLI/CLI.hpp>
 #include <chrono>
@@ -19,7 +20,7 @@ constexpr auto patience = std::chrono::seconds{1};
 // The first line, without its end.
 Result<std::optional<Secret>> passphrase_in(const std::string& file) {
     if (file.empty()) return std::nullopt;
-    auto text = TRY(read_file(file));
+    auto text = TRY(read_file(file, 10'000));
     text.resize(std::min(text.size(), text.find_first_of("\r\n")));
     if (text.empty()) return fail(ErrorKind::malformed, file + " holds no pass phrase");
     return std::optional(Secret(std::move(text)));
@@ -34,6 +35,8 @@ struct Wish {
 int make(Commands& commands, const Wish& wish) {
     const Voice voice(commands.environment, commands.options);
     const auto done = [&]() -> Result<> {
+        if (wish.out == "-") return fail(ErrorKind::denied, "a private key is not shown on a terminal; name a file for it");
+        TRY(passphrase_in(wish.passphrase_file));  // before the slow step
         const auto key = TRY(make_key(chosen<pki::KeyKind>(wish.kind), voice));
         TRY(keep_key(key, wish.out, wish.passphrase_file));
         const auto name = to_hex(pki::spki_sha256(key.public_key_der()));
@@ -65,9 +68,10 @@ Result<> keep_key(const pki::PrivateKey& key, const std::string& path, const std
 
 Result<pki::PrivateKey> read_key(const std::string& path, const std::string& passphrase_file) {
     const auto passphrase = TRY(passphrase_in(passphrase_file));
-    const Secret pem(TRY(read_file(path)));
-    if (!passphrase) return pki::PrivateKey::from_pem(pem.reveal());
-    return pki::PrivateKey::from_pem(pem.reveal(), passphrase->reveal());
+    const Secret pem(TRY(read_file(path, pki::reading::max_input_bytes)));
+    auto key =
+        passphrase ? pki::PrivateKey::from_pem(pem.reveal(), passphrase->reveal()) : pki::PrivateKey::from_pem(pem.reveal());
+    return with_context(std::move(key), path + " holds no private key in PEM that can be opened");
 }
 
 void add_key_make(CLI::App& root, Commands& commands) {

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
+#include <ostream>
 #include <set>
 
 namespace certdesk::cli {
@@ -55,6 +56,10 @@ Bytes common_key(const std::vector<std::set<Bytes>>& keys) {
 
 int match(Commands& commands, const std::vector<std::string>& files) {
     const Inspection inspection(commands.environment, commands.options);
+    if (files.size() < 2) {
+        commands.environment.err << "certdesk: " << inspection.word("reading.keys.one_file") << "\n";
+        return 2;
+    }
     std::vector<Inspected> all;
     std::vector<std::set<Bytes>> keys;
     for (const auto& file : files) {
@@ -79,7 +84,7 @@ int match(Commands& commands, const std::vector<std::string>& files) {
         inspection.tell(all[i]);
         worst = std::max(worst, Inspection::exit_code(all[i]));
     }
-    inspection.say(worst == 0 ? "reading.keys.same" : "reading.keys.not_same");
+    inspection.say(worst == 0 ? "reading.keys.same" : worst == 1 ? "reading.keys.not_same" : "reading.keys.not_all_read");
     return worst;
 }
 
@@ -91,7 +96,7 @@ void add_key_match(CLI::App& root, Commands& commands) {
     const auto files = std::make_shared<std::vector<std::string>>();
     matching.add_option("file", *files, "private or public keys, CSRs, certificates; - is standard input")
         ->required()
-        ->expected(2, 1000);
+        ->expected(1, 1000);
     matching.callback([&commands, files] { commands.own_deed = [&commands, files] { return match(commands, *files); }; });
 }
 

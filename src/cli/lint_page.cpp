@@ -38,9 +38,6 @@ std::vector<lint::Finding> findings_of(const lint::Judged& judged, std::size_t n
     return findings;
 }
 
-// JSON is UTF-8; names of files are octets.
-std::string name_in_json(const std::string& file) { return is_storable_text(file) ? file : harmless(file); }
-
 std::string cause_of(const NotJudged& why) { return why.not_opened.empty() ? std::string(to_text(why.why.cause)) : "not_opened"; }
 
 }  // namespace

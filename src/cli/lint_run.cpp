@@ -213,6 +213,7 @@ private:
             environment_.err << "certdesk: standard output cannot be written\n";
             return 2;
         }
+        if (tally_.files == 0) environment_.err << "certdesk: " << words_.get(language_, "lint.no_files") << "\n";
         const Seconds taken = Clock::now() - started_;
         if (request_.report == Report::summary_only)
             environment_.out << (json_ ? boost::json::serialize(summary_in_json(tally_, taken)) + '\n'

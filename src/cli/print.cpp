@@ -102,6 +102,8 @@ std::size_t width_of(std::string_view utf8) {
     return width;
 }
 
+std::string name_in_json(const std::string& file) { return is_storable_text(file) ? file : harmless(file); }
+
 void print_table(std::ostream& out, const json::array& things, const std::vector<std::string>& columns) {
     if (things.empty()) {
         out << "nothing\n";

@@ -18,6 +18,9 @@ namespace certdesk::cli {
 // Without control characters but for line ends: a terminal obeys them, and what strangers typed must not reach it as such.
 [[nodiscard]] std::string harmless(std::string_view utf8);
 
+// JSON is UTF-8; names of files are octets.
+[[nodiscard]] std::string name_in_json(const std::string& file);
+
 // One row each, under the names of the columns; "nothing" when there is none.
 void print_table(std::ostream& out, const boost::json::array& things, const std::vector<std::string>& columns);
 

@@ -1,5 +1,6 @@
 #include "base/version.hpp"
 #include "cli/command.hpp"
+#include "cli/print.hpp"
 
 #include <CLI/CLI.hpp>
 #include <ostream>
@@ -12,6 +13,36 @@ std::string version_line() {
     const auto made = build();
     return "certdesk " + std::string(made.version) + " (" + std::string(made.commit) + ", " + std::string(made.commit_day) +
            ", " + std::string(made.type) + ", " + __VERSION__ + ")";
+}
+
+// CLI11 says only that a subcommand is required: this says which word is none, and what there is. Empty when no command was
+// missed.
+std::string missed_command(const CLI::App& root, int argc, const char* const* argv) {
+    const CLI::App* at = &root;
+    std::string line = "certdesk";
+    std::string unknown;
+    for (int i = 1; i < argc && unknown.empty(); ++i) {
+        const std::string word = argv[i];
+        if (word.starts_with('-')) {
+            const auto* option = root.get_option_no_throw(word);
+            if (option != nullptr && option->get_items_expected_max() > 0) ++i;
+            continue;
+        }
+        if (at->get_require_subcommand_min() == 0) return {};
+        const auto inside = at->get_subcommands([&](const CLI::App* one) { return one->check_name(word); });
+        if (inside.empty()) {
+            unknown = word;
+        } else {
+            at = inside.front();
+            line += ' ' + word;
+        }
+    }
+    if (at->get_require_subcommand_min() == 0) return {};
+    std::string names;
+    for (const auto* one : at->get_subcommands([](const CLI::App*) { return true; }))
+        names += (names.empty() ? "" : ", ") + one->get_name();
+    const auto what = unknown.empty() ? line + " wants a command" : line + ": " + harmless(unknown) + " is no command";
+    return what + ". There are: " + names + ".\nRun with --help for more information.\n";
 }
 
 int act(Commands& commands) {
@@ -79,6 +110,11 @@ int run(int argc, const char* const* argv, Environment& environment) {
 
     try {
         root.parse(argc, argv);
+    } catch (const CLI::RequiredError& missing) {
+        const auto told = missed_command(root, argc, argv);
+        if (told.empty()) return root.exit(missing, environment.out, environment.err), 2;
+        environment.err << told;
+        return 2;
     } catch (const CLI::ParseError& stopped) {
         // --help and --version stop the parsing too, and are no mistake.
         return root.exit(stopped, environment.out, environment.err) == 0 ? 0 : 2;

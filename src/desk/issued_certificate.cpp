@@ -51,7 +51,7 @@ Result<Received> read_issued(const std::string& leaf_pem, const std::string& cha
     compared.same("ST", leaf.subject.state, csr.subject.state);
     compared.same("C", leaf.subject.country, csr.subject.country);
     compared.not_true(leaf.is_ca, "it is a certificate of an authority");
-    const auto fitness = fitness_of({leaf, sent, roots}, wanted.weak_keys, now);
+    const auto fitness = fitness_of({leaf, sent, roots}, wanted.weak_keys.get(), now);
     for (const auto& fault : fitness.faults) compared.faults.push_back(fault);
     for (const auto* intermediate : fitness.intermediates) received.intermediates.push_back(*intermediate);
     received.faults = std::move(compared.faults);

@@ -6,6 +6,7 @@
 #include "pki/certificate.hpp"
 #include "pki/weak_keys/blocklist.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ struct Wanted {
     Bytes csr_der;  // its key and its organization are what was vetted
     std::vector<std::string> names;
     std::vector<Bytes> roots_der;
-    const pki::Blocklist* weak_keys = nullptr;
+    std::shared_ptr<const pki::Blocklist> weak_keys{};
 };
 
 struct Received {

@@ -2,6 +2,7 @@
 
 #include "pki/csr.hpp"
 #include "pki/weak_keys/blocklist_builder.hpp"
+#include "tests/support/fixed_key_index.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/simulated_clock.hpp"
 #include "tests/support/test_authority_keys.hpp"
@@ -81,10 +82,10 @@ TEST(IssuedCertificate, is_not_taken_with_a_key_that_is_listed) {
     pki::BlocklistBuilder builder;
     (void)must(builder.add({.kind = pki::ListKind::blocked_spki, .origin = "reported"},
                            to_hex(pki::spki_sha256(customer_key(0).public_key_der()))));
-    const auto index = builder.write();
-    const auto blocklist = must(pki::Blocklist::open(index));
+    FixedKeyIndex index;
+    index.put(builder.write());
     auto asked = wanted();
-    asked.weak_keys = &blocklist;
+    asked.weak_keys = index.current();
     const auto issued = make_loose_certificate(as_wanted());
     EXPECT_EQ(must(desk::read_issued(issued.leaf_pem, issued.chain_pem, asked, now)).faults,
               std::vector<std::string>{"its key is blocked"});

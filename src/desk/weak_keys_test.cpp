@@ -6,6 +6,7 @@
 #include "desk/vet_case.hpp"
 #include "pki/csr.hpp"
 #include "pki/weak_keys/blocklist_builder.hpp"
+#include "tests/support/fixed_key_index.hpp"
 #include "tests/support/must.hpp"
 #include "tests/support/stories.hpp"
 
@@ -21,15 +22,13 @@ using applications::Stage;
 struct ListedKey {
     SimulatedWorld world;
     Cast cast = bring_in_cast(world.world());
-    Bytes index;
-    pki::Blocklist blocklist;
+    FixedKeyIndex index;
 
     void block(const std::string& spki_sha256) {
         pki::BlocklistBuilder builder;
         (void)must(builder.add({.kind = pki::ListKind::blocked_spki, .origin = "reported"}, spki_sha256));
-        index = builder.write();
-        blocklist = must(pki::Blocklist::open(index));
-        world.world().weak_keys = &blocklist;
+        index.put(builder.write());
+        world.world().key_index = &index;
     }
     void block_key_of(const ApplicationId& application) { block(application_of(world, application).spki_sha256); }
 };

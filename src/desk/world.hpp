@@ -21,6 +21,7 @@
 #include "ports/houjin_register.hpp"
 #include "ports/installer.hpp"
 #include "ports/issuer.hpp"
+#include "ports/key_lists.hpp"
 #include "ports/key_vault.hpp"
 #include "ports/log.hpp"
 #include "ports/mailer.hpp"
@@ -32,6 +33,7 @@
 #include "ports/virus_scanner.hpp"
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -77,7 +79,7 @@ struct World {
     const Settings& settings;
     ports::CardSandbox* card_sandbox = nullptr;  // set when card payments go to the sandbox
     const pki::TrustBundle* trust = nullptr;     // whom the chain checker believes; null: nobody's roots could be read
-    const pki::Blocklist* weak_keys = nullptr;   // keys that nobody may use; null: none has been imported
+    ports::KeyIndex* key_index = nullptr;        // keys that nobody may use; null: none are looked up
 
     ports::KeyVault* vault = nullptr;              // seals the files of papers; null: none can be taken
     ports::VirusScanner* virus_scanner = nullptr;  // null: none is configured
@@ -90,7 +92,11 @@ struct World {
     ports::DocumentPrinter* document_printer = nullptr;  // null: invoices are told, and not put on paper
 
     [[nodiscard]] survey::Context survey_context() const { return vetting_context().survey(); }
-    [[nodiscard]] vetting::Context vetting_context() const { return {day_in_japan(clock.now()), settings.survey, weak_keys}; }
+    [[nodiscard]] vetting::Context vetting_context() const { return {day_in_japan(clock.now()), settings.survey, weak_keys()}; }
+    // Null: no list has been imported.
+    [[nodiscard]] std::shared_ptr<const pki::Blocklist> weak_keys() const {
+        return key_index == nullptr ? nullptr : key_index->current();
+    }
 };
 
 }  // namespace certdesk::desk

@@ -20,4 +20,15 @@ public:
     [[nodiscard]] virtual Result<std::shared_ptr<const pki::Blocklist>> open(const std::string& path) = 0;
 };
 
+// The index of a desk that goes on for months while newer ones are imported.
+class KeyIndex {
+public:
+    virtual ~KeyIndex() = default;
+
+    // The newest that could be read; whoever looks keys up keeps it until done. null: there has been none so far.
+    [[nodiscard]] virtual std::shared_ptr<const pki::Blocklist> current() = 0;
+    // Why current() is not what the import wrote last, or is nothing: an English sentence. Empty when all is well.
+    [[nodiscard]] virtual std::string trouble() = 0;
+};
+
 }  // namespace certdesk::ports

@@ -27,7 +27,8 @@ struct Route {
     std::string_view pattern;  // "/orders/{order}/survey"; a place takes one non-empty segment
     Access access;
     Handle handle;
-    FormLimits form{};  // of what a POST may send
+    FormLimits form{};           // of what a POST may send
+    Handle too_large = nullptr;  // the page for more than that, when the usual one does not do
 };
 
 using Parameters = std::map<std::string, std::string, std::less<>>;

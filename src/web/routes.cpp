@@ -19,6 +19,7 @@
 #include "web/pages/store/store.hpp"
 #include "web/pages/survey/survey.hpp"
 #include "web/pages/tickets/tickets.hpp"
+#include "web/pages/tools/brought.hpp"
 #include "web/pages/tools/tools.hpp"
 
 namespace certdesk::web {
@@ -79,11 +80,12 @@ constexpr Route table[] = {
     // The tools, for everybody
     {"GET", "/tools", Access::anyone, pages::show_tools},
     {"GET", "/tools/csr", Access::anyone, pages::show_csr_tool},
-    {"POST", "/tools/csr", Access::anyone, pages::judge_brought_csr, pages::brought_limits},
+    {"POST", "/tools/csr", Access::anyone, pages::judge_brought_csr, pages::brought_limits, pages::refuse_too_large},
     {"GET", "/tools/certificate", Access::anyone, pages::show_certificate_tool},
-    {"POST", "/tools/certificate", Access::anyone, pages::judge_brought_certificate, pages::brought_limits},
+    {"POST", "/tools/certificate", Access::anyone, pages::judge_brought_certificate, pages::brought_limits,
+     pages::refuse_too_large},
     {"GET", "/tools/chain", Access::anyone, pages::show_chain_tool},
-    {"POST", "/tools/chain", Access::anyone, pages::judge_brought_chain, pages::brought_limits},
+    {"POST", "/tools/chain", Access::anyone, pages::judge_brought_chain, pages::brought_limits, pages::refuse_too_large},
     {"GET", "/tools/commands", Access::anyone, pages::show_commands_tool},
     {"POST", "/tools/commands", Access::anyone, pages::make_commands},
     {"GET", "/tools/rules", Access::anyone, pages::show_rules},

@@ -116,17 +116,22 @@ struct Site::Parts {
 Site::Site() = default;
 Site::~Site() = default;
 
-Result<std::unique_ptr<Site>> Site::open(desk::World& world, std::string version, const Allowances& allowances) {
+Result<std::unique_ptr<Site>> Site::open(desk::World& world, std::string version, const Allowances& allowances,
+                                         ports::PublicFetcher* fetcher) {
     auto templates = TRY(Templates::load(Words()));
     std::unique_ptr<Site> site(new Site());
     site->parts_ = std::make_unique<Parts>(world, std::move(version), allowances, std::move(templates));
+    site->parts_->house.fetcher = fetcher;
     return site;
 }
 
 void Site::begin_to_stop() { parts_->stopping = true; }
 const Words& Site::words() const { return parts_->words; }
 
-http::Response Site::answer(const http::Request& request) {
+http::Response Site::answer(const http::Request& request) { return answer(request, Body::read); }
+http::Response Site::answer_too_large(const http::Request& request) { return answer(request, Body::too_large); }
+
+http::Response Site::answer(const http::Request& request, Body body) {
     const auto began = std::chrono::steady_clock::now();
     auto& house = parts_->house;
     std::string_view route_name = "none";
@@ -138,7 +143,8 @@ http::Response Site::answer(const http::Request& request) {
         if (request.path == "/healthz") return route_name = "/healthz", plain_text(200, "ok\n");
         if (request.path == "/readyz") return route_name = "/readyz", answer_readiness(house, parts_->stopping);
         if (request.path == "/metrics") return route_name = "/metrics", answer_metrics(house, request);
-        if (request.path.starts_with("/api/")) return api::answer(house, request, route_name);
+        if (request.path.starts_with("/api/"))
+            return body == Body::read ? api::answer(house, request, route_name) : api::answer_too_large(house, request);
 
         Visit visit(house, request);
         std::string new_visit;
@@ -192,6 +198,9 @@ http::Response Site::answer(const http::Request& request) {
             if (found.route->method == "GET") return deliver(visit.redirect("/sign-in?return=" + percent_encode(request.path)));
             return deliver(visit.error_page(401, "sign_in_again"));
         }
+        if (body == Body::too_large || request.body.size() > found.route->form.total_bytes)
+            return deliver(found.route->too_large != nullptr ? found.route->too_large(visit)
+                                                             : visit.too_large(found.route->form.total_bytes));
         if (found.route->method == "POST" && found.route->access != Access::outside) {
             const auto content_type = request.headers.find("Content-Type").value_or("");
             auto form = parse_form(content_type, request.body, found.route->form);

@@ -2,7 +2,9 @@
 
 #include "pki/certificate.hpp"
 #include "pki/crl.hpp"
+#include "pki/weak_keys/blocklist_builder.hpp"
 #include "tests/support/first_steps.hpp"
+#include "tests/support/fixed_key_index.hpp"
 #include "web/routes.hpp"
 #include "web/visitor_test.hpp"
 
@@ -243,6 +245,21 @@ TEST(Site, is_ready_until_it_begins_to_stop) {
     house.site->begin_to_stop();
     EXPECT_EQ(visitor.get("/readyz").status, 503);
     EXPECT_EQ(visitor.get("/healthz").status, 200);
+}
+
+TEST(Site, says_in_its_health_that_keys_are_looked_up_in_older_lists) {
+    SiteInAWorld house;
+    ::certdesk::tests::FixedKeyIndex index;
+    house.world().key_index = &index;
+    index.put(pki::BlocklistBuilder().write());
+    Visitor visitor(house);
+    EXPECT_EQ(visitor.get("/readyz").body, "ready\n");
+    EXPECT_TRUE(holds(visitor.get("/metrics").body, "certdesk_key_index_current 1\n"));
+    index.break_it("cut off");
+    const auto ready = visitor.get("/readyz");
+    EXPECT_EQ(ready.status, 200);
+    EXPECT_EQ(ready.body, "ready; the index of weak keys is old or missing\n");
+    EXPECT_TRUE(holds(visitor.get("/metrics").body, "certdesk_key_index_current 0\n"));
 }
 
 TEST(Site, shows_its_metrics_on_the_same_machine_only) {

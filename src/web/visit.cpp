@@ -91,6 +91,11 @@ http::Response Visit::too_many(std::chrono::seconds wait) {
     return refused;
 }
 
+http::Response Visit::too_large(std::size_t most_bytes) {
+    const auto megabytes = std::to_string(most_bytes / 1'000'000);
+    return error_page(413, "too_large", {house_.words.fill(language_, "error.too_large.limit", {{"megabytes", megabytes}})});
+}
+
 http::Response Visit::error_page(int status, std::string_view word_key, const std::vector<std::string>& sentences) {
     const std::string key = "error." + std::string(word_key);
     Values values;

@@ -8,6 +8,7 @@
 #include "desk/world.hpp"
 #include "formats/form_data.hpp"
 #include "formats/http.hpp"
+#include "ports/public_fetcher.hpp"
 #include "web/limits.hpp"
 #include "web/metrics.hpp"
 #include "web/published_list.hpp"
@@ -38,6 +39,7 @@ struct House {
     PublishedList published_root_list{desk::current_root_crl};
     // Checking a password takes long on purpose: visitors who try to sign in never hold all workers (RATE-03).
     std::counting_semaphore<> sign_ins{4};
+    ports::PublicFetcher* fetcher = nullptr;  // brings what chains lack; null: nothing is fetched for visitors
 
     // Takes one of what is allowed; how long to wait when there is none, which is counted.
     [[nodiscard]] std::optional<std::chrono::seconds> ask(Limit limit, std::string_view whose);
@@ -66,7 +68,7 @@ public:
     }
     [[nodiscard]] const FormData& query() const { return query_; }
     [[nodiscard]] const FormData& form() const { return form_; }  // of a POST, already read and its token checked
-    void wipe_form() { form_.wipe(); }  // a secret stands in it that we must not have (KEY-02)
+    void wipe_form() { form_.wipe(); }                            // a secret stands in it that we must not have (KEY-02)
 
     [[nodiscard]] std::string word(std::string_view key) const { return house_.words.get(language_, key); }
     [[nodiscard]] std::string sentence(const Finding& finding) const { return house_.words.sentence(language_, finding); }
@@ -84,6 +86,7 @@ public:
     [[nodiscard]] http::Response redirect_with_notice(std::string_view path, std::string_view notice_key) const;
     [[nodiscard]] http::Response not_found();
     [[nodiscard]] http::Response too_many(std::chrono::seconds wait);  // 429 with Retry-After (RFC 6585 section 4)
+    [[nodiscard]] http::Response too_large(std::size_t most_bytes);    // 413
     // The right page for a verb's no: not found, not allowed, changed by another, the refusals as sentences, or our fault.
     [[nodiscard]] http::Response answer_no(const desk::No& no);
     // What happened, what was not changed, what to do next, and the number to quote.

@@ -24,7 +24,11 @@ struct SiteInAWorld {
     SiteInAWorld() = default;
     explicit SiteInAWorld(const Allowances& allowed) : allowances(allowed) {}
 
+    // With a house that fetches what chains lack.
+    explicit SiteInAWorld(ports::PublicFetcher& asked) : fetcher(&asked) {}
+
     Allowances allowances;
+    ports::PublicFetcher* fetcher = nullptr;
     tests::SimulatedWorld simulated;
     tests::Cast cast = tests::bring_in_cast(simulated.world());
     std::unique_ptr<Site> site = open();
@@ -33,7 +37,7 @@ struct SiteInAWorld {
 
 private:
     [[nodiscard]] std::unique_ptr<Site> open() {
-        auto opened = Site::open(simulated.world(), "0.1.0 (test)", allowances);
+        auto opened = Site::open(simulated.world(), "0.1.0 (test)", allowances, fetcher);
         if (!opened) throw std::runtime_error(opened.error().message);
         return *std::move(opened);
     }
@@ -93,14 +97,12 @@ public:
         return made;
     }
 
-    http::Response send(const http::Request& request) {
-        auto response = house_.site->answer(request);
-        for (const auto header : response.headers.all("Set-Cookie")) keep_cookie(header);
-        constexpr std::string_view before = "name=\"csrf\" value=\"";
-        if (const auto at = response.body.find(before); at != std::string::npos)
-            token_ = response.body.substr(at + before.size(), 64);
-        return response;
+    // More than the server takes, which it therefore does not read.
+    http::Response post_too_much(const std::string& target) {
+        return take(house_.site->answer_too_large(request("POST", target)));
     }
+
+    http::Response send(const http::Request& request) { return take(house_.site->answer(request)); }
 
     std::string peer_address = "127.0.0.1";
 
@@ -108,6 +110,14 @@ public:
     [[nodiscard]] bool has_cookie(const std::string& name) const { return cookies_.contains(name); }
 
 private:
+    http::Response take(http::Response response) {
+        for (const auto header : response.headers.all("Set-Cookie")) keep_cookie(header);
+        constexpr std::string_view before = "name=\"csrf\" value=\"";
+        if (const auto at = response.body.find(before); at != std::string::npos)
+            token_ = response.body.substr(at + before.size(), 64);
+        return response;
+    }
+
     void keep_cookie(std::string_view header) {
         const auto pair = header.substr(0, header.find(';'));
         const auto equals = pair.find('=');

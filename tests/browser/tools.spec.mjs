@@ -222,3 +222,12 @@ test("without JavaScript the tools work, and the server refuses a private key an
     }
     await page.context().close();
 });
+
+test("without JavaScript what is too large is answered with words and the form", async ({ browser, desk }) => {
+    const page = await visitor(browser, desk, "en", { javaScriptEnabled: false });
+    await page.goto("/tools/chain");
+    await page.locator("#field-file").setInputFiles({ name: "large.pem", mimeType: "text/plain", buffer: Buffer.alloc(4_000_000, "a") });
+    await page.locator("main form button.button:not(.quiet)").click();
+    await expect(page.locator("main .notice.error:not([hidden])")).toContainText("1,000,000 bytes is the most");
+    await expect(page.locator("#field-file")).toBeVisible();
+});

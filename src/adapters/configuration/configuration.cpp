@@ -261,6 +261,7 @@ Configuration read_all(Reader& reader) {
     c.houjin.index = reader.path("register.index", ports::usual_houjin_index);
     c.dns = dns_of(reader);
     c.registrations = registrations_of(reader);
+    c.tools.fetch_issuers = yes_or_no(reader, "tools.fetch_issuers", "no");
     c.work.workers = static_cast<int>(reader.number("work.workers", 2, 0, 64));
     c.log.form = reader.choice("log.form", "json", {"json", "text"});
     c.log.level = reader.choice("log.level", "info", {"debug", "info", "warning", "error"});

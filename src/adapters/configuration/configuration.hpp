@@ -138,6 +138,10 @@ struct Configuration {
         int questions_a_minute;  // to each server
     } registrations;
 
+    struct Tools {
+        bool fetch_issuers;  // the chain page asks addresses that visitors' certificates name
+    } tools;
+
     struct Work {
         int workers;
     } work;

@@ -120,6 +120,7 @@ TEST(Configuration, the_example_says_the_defaults) {
     EXPECT_EQ(a.dns.servers, b.dns.servers);
     EXPECT_EQ(a.dns.timeout, b.dns.timeout);
     EXPECT_EQ(a.dns.trust_anchor_file, b.dns.trust_anchor_file);
+    EXPECT_EQ(a.tools.fetch_issuers, b.tools.fetch_issuers);
     EXPECT_EQ(a.desk.name, b.desk.name);
     EXPECT_EQ(a.desk.offline_mail_time, b.desk.offline_mail_time);
     EXPECT_EQ(a.catalogue.products.at(0).code, b.catalogue.products.at(0).code);

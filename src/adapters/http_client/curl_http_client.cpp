@@ -62,7 +62,7 @@ std::size_t take_body(char* data, std::size_t, std::size_t size, void* to) noexc
 
 // The last moment at which a number is known and nothing was sent yet (SSRF-03).
 struct Gate {
-    bool (*may_connect)(std::string_view address) = nullptr;
+    const std::function<bool(std::string_view address)>& may_connect;
     std::string refused;  // the address that was
 };
 
@@ -199,7 +199,7 @@ private:
         if (call.method == "POST" || call.method == "PATCH") curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
 
         Gate gate{.may_connect = settings_.may_connect, .refused = {}};
-        if (gate.may_connect != nullptr) {
+        if (gate.may_connect) {
             curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
             curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &gate);
         }
@@ -207,7 +207,8 @@ private:
 
         const CURLcode code = curl_easy_perform(curl);
         if (!gate.refused.empty())
-            return fail(ErrorKind::denied, fmt::format("{}: the name leads to {}, which is not public", call.url, gate.refused));
+            return fail(ErrorKind::denied,
+                        fmt::format("{}: the name leads to {}, where no connection may be opened", call.url, gate.refused));
         if (incoming.too_large) {
             return fail(ErrorKind::malformed,
                         fmt::format("{}: the answer is longer than {} bytes", call.url, call.max_body_bytes));

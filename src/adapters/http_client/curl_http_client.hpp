@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "ports/http_client.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,7 +19,7 @@ struct CurlSettings {
 
     // Asked with each address before a connection is opened to it, "192.0.2.1" or "2001:db8::1"; a no ends the call with
     // `denied`. Empty: any.
-    bool (*may_connect)(std::string_view address) = nullptr;
+    std::function<bool(std::string_view address)> may_connect{};
     std::vector<std::string> hosts{};  // "www.example.co.jp:80:192.0.2.1": asked instead of the DNS
 };
 

@@ -84,10 +84,19 @@ private:
 
 }  // namespace
 
+std::string host_of(const std::string& url) {
+    const Address address(url);
+    return address.is_good() ? address.part(CURLUPART_HOST) : std::string();
+}
+
 Result<std::unique_ptr<ports::PublicFetcher>> make_public_fetcher(PublicFetcherSettings settings) {
     const auto reach = settings.reach;
-    auto client = TRY(make_curl_http_client(
-        {.may_connect = reach == Reach::anywhere ? nullptr : is_public, .hosts = std::move(settings.hosts)}));
+    CurlSettings curl{.hosts = std::move(settings.hosts)};
+    if (reach == Reach::public_internet || settings.may_connect)
+        curl.may_connect = [reach, also = std::move(settings.may_connect)](std::string_view address) {
+            return (reach == Reach::anywhere || is_public(address)) && (!also || also(address));
+        };
+    auto client = TRY(make_curl_http_client(std::move(curl)));
     return std::make_unique<CurlPublicFetcher>(reach, std::move(client));
 }
 

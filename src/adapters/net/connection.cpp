@@ -1,7 +1,6 @@
 #include "adapters/net/connection.hpp"
 
 #include "adapters/net/response_writer.hpp"
-#include "base/secret.hpp"
 
 #include <algorithm>
 #include <boost/asio/async_result.hpp>
@@ -87,21 +86,25 @@ asio::awaitable<bool> Connection::serve_one_request() {
     if (!co_await read_request(reader)) co_return false;
 
     Answer answer{.response = {}, .request_id = context_.next_request_id(), .keeps_alive = false};
-    if (reader.state() == RequestReader::State::complete) {
+    const bool is_complete = reader.state() == RequestReader::State::complete;
+    if (!is_complete) {
+        reader.forget_body();
+        context_.requests_refused.fetch_add(1);
+    }
+    if (const auto* handler = is_complete ? &context_.handler : handler_of_refused(reader)) {
         http::Request& request = reader.request();
         request.id = answer.request_id;
         request.peer_address = peer_address_;
         request.over_tls = transport_ == Transport::tls;
         phase_ = Phase::handling;
         deadline_ = Clock::time_point::max();
-        answer.response = co_await handle(request);
-        const Secret forgotten(std::move(request.body));  // a password may have stood in it, or a private key (KEY-02, KEY-10)
+        answer.response = co_await handle(*handler, request);
         const bool ends_with_connection = answer.response.rest_of_body && reader.is_http_1_0();
-        answer.keeps_alive = reader.keeps_alive() && !context_.stopping && !ends_with_connection;
+        answer.keeps_alive = is_complete && reader.keeps_alive() && !context_.stopping && !ends_with_connection;
     } else {
-        context_.requests_refused.fetch_add(1);
         answer.response = refusal(late_ ? RefusedRequest{408, "the request did not arrive in time"} : reader.refused());
     }
+    reader.forget_body();
     const bool without_body = reader.request().method == "HEAD" || !has_body(answer.response.status);
     const bool written = co_await write_answer(answer, reader, without_body);
     co_return written&& answer.keeps_alive;
@@ -127,6 +130,12 @@ asio::awaitable<bool> Connection::read_request(RequestReader& reader) {
     co_return true;
 }
 
+// Who words the refusal; nobody for what was not understood or came too late.
+const http::Handler* Connection::handler_of_refused(const RequestReader& reader) const {
+    if (late_ || reader.refused().status != 413 || !context_.settings.answer_to_too_large) return nullptr;
+    return &context_.settings.answer_to_too_large;
+}
+
 asio::awaitable<bool> Connection::on_a_worker(const std::function<void()>& job) {
     bool done = false;
     const auto executor = co_await asio::this_coro::executor;
@@ -147,9 +156,9 @@ asio::awaitable<bool> Connection::on_a_worker(const std::function<void()>& job) 
     co_return done;
 }
 
-asio::awaitable<http::Response> Connection::handle(const http::Request& request) {
+asio::awaitable<http::Response> Connection::handle(const http::Handler& handler, const http::Request& request) {
     http::Response response;
-    const std::function<void()> answering = [&] { response = answer_of(context_.handler, request); };
+    const std::function<void()> answering = [&] { response = answer_of(handler, request); };
     if (co_await on_a_worker(answering)) {
         context_.requests_handled.fetch_add(1);
     } else {

@@ -43,7 +43,8 @@ private:
     void enter(Phase phase, std::chrono::milliseconds deadline);
     [[nodiscard]] boost::asio::awaitable<bool> serve_one_request();  // true: another one may follow
     [[nodiscard]] boost::asio::awaitable<bool> read_request(RequestReader& reader);
-    [[nodiscard]] boost::asio::awaitable<http::Response> handle(const http::Request& request);
+    [[nodiscard]] const http::Handler* handler_of_refused(const RequestReader& reader) const;
+    [[nodiscard]] boost::asio::awaitable<http::Response> handle(const http::Handler& handler, const http::Request& request);
     // False: it was turned away, and nothing was done.
     [[nodiscard]] boost::asio::awaitable<bool> on_a_worker(const std::function<void()>& job);
     [[nodiscard]] boost::asio::awaitable<bool> write_answer(const Answer& answer, const RequestReader& reader, bool without_body);

@@ -42,6 +42,9 @@ struct HttpServerSettings {
     std::size_t target_bytes_limit = 8UL * 1024;
     std::size_t body_bytes_limit = 1024UL * 1024;
     std::function<std::size_t(std::string_view path)> body_bytes_limit_of;  // when set, asked instead; for upload pages
+    // When set, asked what to say of a request whose body is larger; the body was not read and is not there. Else 413 in plain
+    // text.
+    http::Handler answer_to_too_large;
 
     std::chrono::milliseconds read_deadline{30'000};   // from the first byte of a request, or the handshake, to its last byte
     std::chrono::milliseconds idle_deadline{60'000};   // from one answer to the next request

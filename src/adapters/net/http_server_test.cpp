@@ -244,6 +244,30 @@ TEST(HttpServer, refuses_a_body_that_is_too_large_before_it_is_sent_and_says_so)
     EXPECT_EQ(status_at("/orders"), 413);
 }
 
+TEST(HttpServer, lets_the_site_word_why_a_body_is_too_large) {
+    auto settings = plain_settings();
+    settings.body_bytes_limit = 1000;
+    settings.answer_to_too_large = [](const http::Request& request) {
+        return http::Response{.status = 413, .headers = {}, .body = request.path + " without " + request.body + '.'};
+    };
+    const auto server = start(std::move(settings));
+    const std::string head = "POST /tools/csr HTTP/1.1\r\nHost: desk.example\r\n";
+    for (const auto& framing : {"Content-Length: 1001\r\n\r\n" + std::string(1001, 'x'),
+                                "Transfer-Encoding: chunked\r\n\r\n3e9\r\n" + std::string(1001, 'x') + "\r\n0\r\n\r\n"}) {
+        WireClient client(server->ports().front());
+        client.send(head + framing);
+        const auto answer = client.read_answer();
+        EXPECT_EQ(answer.status, 413);
+        EXPECT_EQ(answer.body, "/tools/csr without .");
+        EXPECT_EQ(answer.header("Connection"), "close");
+        EXPECT_TRUE(client.is_at_end());
+    }
+    // Where it is not understood what was asked for, nobody is asked.
+    WireClient client(server->ports().front());
+    client.send("POST /a\\b HTTP/1.1\r\nHost: desk.example\r\nContent-Length: 1001\r\n\r\n");
+    EXPECT_EQ(client.read_answer().status, 400);
+}
+
 TEST(HttpServer, lets_a_client_that_sends_too_much_finish_and_read_why_it_was_refused) {
     auto settings = plain_settings();
     settings.body_bytes_limit_of = [](std::string_view) -> std::size_t { return 1000; };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "adapters/net/chunked_body.hpp"
+#include "base/secret.hpp"
 #include "formats/http.hpp"
 
 #include <cstddef>
@@ -50,6 +51,9 @@ public:
     [[nodiscard]] bool take_wish_for_continue();
 
     [[nodiscard]] const RefusedRequest& refused() const { return refused_; }  // refused
+
+    // A password may have stood in it, or a private key (KEY-02, KEY-10).
+    void forget_body() { const Secret forgotten(std::move(request_.body)); }
 
 private:
     void take_head_byte(char c);

@@ -1,8 +1,10 @@
 // certdesk: one program. The command line is src/cli; this file hands it the house.
+#include "adapters/clock/system_clock.hpp"
 #include "adapters/configuration/configuration.hpp"
 #include "adapters/houjin_index/houjin_index.hpp"
 #include "adapters/http_client/public_fetcher.hpp"
 #include "adapters/key_lists/mapped_key_lists.hpp"
+#include "adapters/log/json_log.hpp"
 #include "apps/demo/demo.hpp"
 #include "apps/environment_variable.hpp"
 #include "apps/open_desk.hpp"
@@ -29,7 +31,9 @@ int check_configuration(const std::string& path) {
         std::cerr << configuration::describe(path, reading.faults);
         return 1;
     }
-    const auto key_index = apps::open_key_index(*reading.configuration);
+    const adapters::SystemClock clock;
+    adapters::JsonLog log(clock, adapters::LogForm::text, ports::LogLevel::warning);
+    const auto key_index = apps::open_key_index(*reading.configuration, log);
     if (!key_index) {
         std::cerr << path << ": " << key_index.error().message << "\n";
         return 1;
@@ -40,7 +44,8 @@ int check_configuration(const std::string& path) {
         return 1;
     }
     std::cout << path << ": good\n";
-    for (const auto& missing : {key_index->missing, sources->missing_register, sources->missing_trust_anchor})
+    if (const auto trouble = (*key_index)->trouble(); !trouble.empty()) std::cout << "weak_keys.index: " << trouble << "\n";
+    for (const auto& missing : {sources->missing_register, sources->missing_trust_anchor})
         if (!missing.empty()) std::cout << missing << "\n";
     return 0;
 }

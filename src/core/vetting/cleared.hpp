@@ -11,6 +11,7 @@
 #include "pki/subject.hpp"
 #include "pki/weak_keys/blocklist.hpp"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ struct Comparison {
 struct Context {
     Day today{};
     survey::Policy policy{};
-    const pki::Blocklist* weak_keys = nullptr;  // null: none has been imported
+    std::shared_ptr<const pki::Blocklist> weak_keys{};  // null: none has been imported
 
     [[nodiscard]] survey::Context survey() const { return {today, policy}; }
 };

@@ -88,7 +88,7 @@ Finding weak_key(std::string_view fault) { return {Refusal::csr_key_weak, "csr",
 void add_errors_of_checker(std::vector<Finding>& findings, const pki::Csr& csr, const Context& context) {
     const auto report = lint::check_csr(csr, {.at = at_in_japan(context.today, {}),
                                               .names = {.also_public = context.policy.also_public_names},
-                                              .blocklist = context.weak_keys});
+                                              .blocklist = context.weak_keys.get()});
     for (const auto& found : report.findings) {
         if (found.severity != lint::Severity::error || is_told(found, findings)) continue;
         if (found.id == "key.debian-weak")

@@ -131,9 +131,8 @@ TEST(Comparison, looks_the_key_up_in_the_lists) {
     ASSERT_TRUE(builder.add({.kind = pki::ListKind::blocked_spki, .origin = "reported"},
                             to_hex(pki::spki_sha256(pki::parse_csr(csr).value().spki_der))));
     const auto index = builder.write();
-    const auto blocklist = pki::Blocklist::open(index).value();
     auto context = cast::trial;
-    context.weak_keys = &blocklist;
+    context.weak_keys = std::make_shared<pki::Blocklist>(pki::Blocklist::open(index).value());
     EXPECT_EQ(request_obstacles(wanted(), csr, context),
               (std::vector{Finding{Refusal::csr_key_weak, "csr", {{"fault", "blocked"}}}}));
 }

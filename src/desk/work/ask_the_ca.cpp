@@ -197,7 +197,7 @@ Outcome<> issued(World& world, Claimed& claimed, const ApplicationCase& read, co
     const Wanted wanted{.csr_der = read.application.csr_der,
                         .names = read.order.names,
                         .roots_der = TRY(world.issuer.roots_der()),
-                        .weak_keys = world.weak_keys};
+                        .weak_keys = world.weak_keys()};
     const auto received = TRY(
         with_context(read_issued(answer.leaf_pem, answer.chain_pem, wanted, world.clock.now()), "reading the CA's certificate"));
     if (!received.faults.empty()) {

@@ -227,7 +227,7 @@ Result<std::vector<std::string>> faults_of_certificate(const World& world, const
     const auto intermediates = TRY(pki::parse_chain_pem(job.certificate.chain_pem));
     std::vector<pki::Certificate> roots;
     for (const auto& der : roots_der) roots.push_back(TRY(pki::parse_certificate(der)));
-    return fitness_of({leaf, intermediates, roots}, world.weak_keys, world.clock.now()).faults;
+    return fitness_of({leaf, intermediates, roots}, world.weak_keys().get(), world.clock.now()).faults;
 }
 
 Outcome<> stage_what_is_fit(World& world, Claimed& claimed, Job& job, const std::vector<Bytes>& roots_der) {

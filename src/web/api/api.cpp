@@ -119,6 +119,12 @@ class Door {
 public:
     Door(House& house, const http::Request& request) : call_(house, request), house_(house), request_(request) {}
 
+    // The key was not looked at: who may not come learns no more from this.
+    http::Response answer_too_large() {
+        call_.language_ = language_asked_for(request_).value_or(Language::ja);
+        return problem_of(Refused{{{.refusal = Refusal::too_large}}}, call_.reader(), request_);
+    }
+
     http::Response answer(std::string_view& route_name) {
         call_.actor_.request_id = request_.id;
         call_.language_ = language_asked_for(request_).value_or(Language::ja);
@@ -262,5 +268,7 @@ http::Response answer(House& house, const http::Request& request, std::string_vi
     }
     return Door(house, request).answer(route_name);
 }
+
+http::Response answer_too_large(House& house, const http::Request& request) { return Door(house, request).answer_too_large(); }
 
 }  // namespace certdesk::web::api

@@ -71,9 +71,8 @@ desk::Outcome<Answer> judge_file(Call& call, const std::vector<InputKind>& wante
     return Answer{.body = tools::judgement_json(judgement)};
 }
 
-lint::CsrContext csr_context(const desk::World& world) {
-    return {
-        .at = world.clock.now(), .names = {.also_public = world.settings.survey.also_public_names}, .blocklist = world.weak_keys};
+lint::CsrContext csr_context(const desk::World& world, const pki::Blocklist* weak_keys) {
+    return {.at = world.clock.now(), .names = {.also_public = world.settings.survey.also_public_names}, .blocklist = weak_keys};
 }
 
 // A day, which begins in Japan, or an instant; nothing when it is neither.
@@ -112,7 +111,8 @@ Refused refused(const std::vector<pki::SubjectRefusal>& refusals) {
 }  // namespace
 
 desk::Outcome<Answer> judge_csr(Call& call) {
-    const auto context = csr_context(call.world());
+    const auto weak_keys = call.world().weak_keys();
+    const auto context = csr_context(call.world(), weak_keys.get());
     return judge_file(call, {InputKind::csr}, &context);
 }
 
@@ -188,7 +188,8 @@ desk::Outcome<Answer> assemble_csr(Call& call) {
     const auto csr = pki::assemble_csr(*info, *signature);
     if (!csr && csr.error().kind == ErrorKind::denied) return refuse(Refusal::csr_signature_wrong, "/signature");
     if (!csr) return refuse(Refusal::csr_unreadable, "/to_be_signed");
-    const auto context = csr_context(call.world());
+    const auto weak_keys = call.world().weak_keys();
+    const auto context = csr_context(call.world(), weak_keys.get());
     JsonObject answer{{"csr", pki::csr_to_pem(csr->der)}};
     for (auto& member : tools::judgement_json(tools::judge(csr->der, PrivateKeys::refused, context.at, &context)))
         answer[member.key()] = std::move(member.value());

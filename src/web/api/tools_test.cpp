@@ -5,6 +5,7 @@
 #include "lint/catalogue.hpp"
 #include "pki/csr.hpp"
 #include "pki/weak_keys/blocklist_builder.hpp"
+#include "tests/support/fixed_key_index.hpp"
 #include "tests/support/openssl_program.hpp"
 #include "tests/support/sample_authority.hpp"
 #include "web/api/program_test.hpp"
@@ -62,11 +63,11 @@ TEST(ApiTools, look_keys_up_in_the_lists_of_this_desk) {
     pki::BlocklistBuilder builder;
     (void)must(builder.add({.kind = pki::ListKind::blocked_spki, .origin = "reported"},
                            to_hex(pki::spki_sha256(tools.key.public_key_der()))));
-    const auto index = builder.write();
-    const auto blocklist = must(pki::Blocklist::open(index));
+    ::certdesk::tests::FixedKeyIndex index;
+    tools.api.world().key_index = &index;
     const json::object body{{"der", to_base64(tools.csr())}};
     EXPECT_FALSE(has_finding(tools.post("csr", body), "key.blocked"));
-    tools.api.world().weak_keys = &blocklist;
+    index.put(builder.write());
     EXPECT_TRUE(has_finding(tools.post("csr", body), "key.blocked"));
 }
 

@@ -3,6 +3,8 @@
 #include "lint/chain/sent_chain.hpp"
 #include "web/tools/chain.hpp"
 
+#include <algorithm>
+
 namespace certdesk::web::tools {
 
 namespace reading = pki::reading;
@@ -15,6 +17,18 @@ std::expected<std::vector<pki::Certificate>, reading::Unreadable> certificates_i
         return std::unexpected(
             reading::Unreadable{.cause = reading::UnreadableCause::nothing_found, .detail = "there is no certificate in it"});
     return certificates;
+}
+
+desk::FetchedIssuers fetch_for_stranger(std::span<const pki::Certificate> sent, const pki::TrustBundle* trust, Instant at,
+                                        ports::PublicFetcher& fetcher) {
+    const auto leaf = std::ranges::find_if(sent, [](const auto& one) { return !one.is_ca; });
+    return desk::fetch_issuers(
+        {.leaf = leaf == sent.end() ? sent.front() : *leaf,
+         .heap = sent,
+         .roots = trust != nullptr ? std::span<const pki::Certificate>(trust->roots) : std::span<const pki::Certificate>(),
+         .at = at,
+         .limits = limits_for_strangers},
+        fetcher, {.hops = 2, .requests = 3, .each = {.timeout_ms = 3'000, .max_bytes = 64UL * 1024}});
 }
 
 JsonObject judged_chain_json(const ChainQuestion& question) {

@@ -2,6 +2,7 @@
 // Private to this room and to the command line: it speaks Boost.JSON.
 #pragma once
 
+#include "desk/fetch_issuers.hpp"
 #include "pki/chain/install_bundle.hpp"
 #include "pki/chain/trust.hpp"
 #include "pki/reading/read_input.hpp"
@@ -21,6 +22,11 @@ namespace certdesk::web::tools {
 // Of pages and API, which anybody may ask. An honest chain needs three signatures; a stranger's keys may be made to be slow.
 inline constexpr pki::PathLimits limits_for_strangers{
     .signature_checks = 24, .rejected = 64, .name_comparisons = std::size_t{1} << 16U};
+
+// What the chain lacks, from where its certificates say that it is. Little, and not for long: whoever asks may be anybody, and
+// may have written the addresses.
+[[nodiscard]] desk::FetchedIssuers fetch_for_stranger(std::span<const pki::Certificate> sent, const pki::TrustBundle* trust,
+                                                      Instant at, ports::PublicFetcher& fetcher);
 
 struct ChainQuestion {
     std::span<const pki::Certificate> sent{};  // in the order of the wire; at least one

@@ -93,6 +93,11 @@ JsonObject facts_in_words(const JsonObject& decoded, const Words& words, Languag
     return labelled(for_people(decoded), words, language).as_object();
 }
 
+std::string remedy_of_unreadable(const std::string& cause, const Words& words, Language language) {
+    const auto own = "reading.remedy." + cause;
+    return words.get(language, words.has(language, own) ? own : "tools.unreadable." + cause);
+}
+
 JsonObject reasons_in_words(const pki::reading::Unreadable& why, const std::string& cause, const Words& words,
                             Language language) {
     const auto word = [&](const std::string& key) { return words.get(language, "reading." + key); };
@@ -100,6 +105,7 @@ JsonObject reasons_in_words(const pki::reading::Unreadable& why, const std::stri
     if (why.line != 0) reasons[word("fact.line")] = why.line;
     if (why.missing_bytes != 0) reasons[word("fact.missing_bytes")] = why.missing_bytes;
     if (!why.detail.empty()) reasons[word("fact.detail")] = why.detail;
+    reasons[word("fact.remedy")] = remedy_of_unreadable(cause, words, language);
     return reasons;
 }
 

@@ -35,6 +35,9 @@ struct ToldFinding {
 // thing the names and the dates, and nothing that says "none".
 [[nodiscard]] JsonObject facts_in_words(const JsonObject& decoded, const Words& words, Language language);
 
+// What to do about a file that could not be read; the cause is as below.
+[[nodiscard]] std::string remedy_of_unreadable(const std::string& cause, const Words& words, Language language);
+
 // Why it could not be read, the same way. `cause` is one of reading::UnreadableCause, or not_opened.
 [[nodiscard]] JsonObject reasons_in_words(const pki::reading::Unreadable& why, const std::string& cause, const Words& words,
                                           Language language);

@@ -42,9 +42,13 @@ std::vector<Brought> brought_by(const FormData& form) {
         if (bytes)
             for (volatile auto& octet : *bytes) octet = 0;
     }
-    for (const auto& field : form.list())
-        if (field.name == "file" && field.is_file() && !field.value.empty()) all.push_back({Secret(field.value), false});
-    if (all.empty()) all.push_back({Secret(std::string(typed)), true});
+    bool chose_empty_file = false;
+    for (const auto& field : form.list()) {
+        if (field.name != "file" || !field.is_file()) continue;
+        if (!field.value.empty()) all.push_back({Secret(field.value), false});
+        chose_empty_file |= field.value.empty() && !field.filename->empty();
+    }
+    if (all.empty()) all.push_back({Secret(std::string(typed)), !chose_empty_file});
     return all;
 }
 
@@ -57,6 +61,8 @@ void show_form(Visit& visit, Values& values, std::string_view tool, std::string_
     values.set("TOOL", tool);
     values.set("TEXT_LABEL", visit.word(keyed(tool, "text"))).set("TEXT_HINT", visit.word(keyed(tool, "text.hint")));
     values.set("FILE_LABEL", visit.word(keyed(tool, "file"))).set("SEND", visit.word(keyed(tool, "send")));
+    const auto hint = keyed(tool, "file.hint");
+    values.set("FILE_HINT", visit.word(visit.house().words.has(visit.language(), hint) ? hint : "tools.file.hint"));
     if (typed.size() <= longest_text_shown_again) values.set("TYPED", typed);
 }
 
@@ -73,11 +79,22 @@ http::Response refuse_private_key(Visit& visit, std::string_view tool) {
     return tool_page(visit, tool, values, 422);
 }
 
+http::Response refuse_too_large(Visit& visit) {
+    const std::string_view path = visit.request().path;
+    const auto tool = path.substr(path.rfind('/') + 1);
+    Values values;
+    show_form(visit, values, tool, {});
+    values.show("TOO_LARGE");
+    return tool_page(visit, tool, values, 413);
+}
+
 void show_why_unreadable(Visit& visit, Values& values, const pki::reading::Unreadable& why, const Brought& brought) {
     const std::string cause(to_text(why.cause));
+    const bool is_empty_file = why.cause == pki::reading::UnreadableCause::empty && !brought.typed;
+    const auto remedy = is_empty_file ? "reading.remedy.empty" : "tools.unreadable." + cause;
     values.show("AGAIN");
     auto& told = values.add("UNREADABLE");
-    told.set("CAUSE", visit.word("reading.unreadable." + cause)).set("REMEDY", visit.word("tools.unreadable." + cause));
+    told.set("CAUSE", visit.word("reading.unreadable." + cause)).set("REMEDY", visit.word(remedy));
     if (why.kind) told.add("SEEMS").set("KIND", visit.word("reading.kind." + std::string(to_text(*why.kind))));
     if (why.line != 0) {
         auto& place = told.add("PLACE");

@@ -28,6 +28,9 @@ void show_form(Visit& visit, Values& values, std::string_view tool, std::string_
 // A private key was sent: it is wiped here, nothing of it is shown again, and the page says what to do (KEY-02).
 [[nodiscard]] http::Response refuse_private_key(Visit& visit, std::string_view tool);
 
+// More was sent than is read at all.
+[[nodiscard]] http::Response refuse_too_large(Visit& visit);
+
 // Why it could not be read: the cause, the line, and what to do.
 void show_why_unreadable(Visit& visit, Values& values, const pki::reading::Unreadable& why, const Brought& brought);
 

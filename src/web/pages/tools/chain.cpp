@@ -24,7 +24,8 @@ constexpr std::size_t most_rejected_shown = 20;
 
 class ChainPage {
 public:
-    explicit ChainPage(Visit& visit) : visit_(visit), host_(trim(visit.form().text("host"))) {}
+    explicit ChainPage(Visit& visit)
+        : visit_(visit), host_(trim(visit.form().text("host"))), fetches_(visit.form().text("fetch") == "yes") {}
 
     http::Response empty() { return page_with({}); }
 
@@ -57,7 +58,12 @@ private:
         show_form(visit_, values_, "chain", typed);
         auto& field = values_.show("SEVERAL_FILES").add("WITH_HOST");
         field.set("HOST", host_);
-        if (refused_host_) field.add("HOST_REFUSED").set("ERROR", visit_.word("tools.chain.host.refused"));
+        if (visit_.house().fetcher != nullptr) field.add("WITH_FETCH").show_if(fetches_, "FETCHES");
+        if (refused_host_) {
+            const auto sentence = visit_.word("tools.chain.host.refused");
+            field.add("HOST_REFUSED").set("ERROR", sentence);
+            values_.show("HAS_ERRORS").add("ERRORS").set("SENTENCE", sentence).add("WITH_FIELD").set("FIELD", "host");
+        }
         return tool_page(visit_, "chain", values_, status);
     }
 
@@ -77,8 +83,12 @@ private:
 
     void judge(const std::vector<Certificate>& sent) {
         const auto* trust = visit_.world().trust;
+        auto* fetcher = fetches_ ? visit_.house().fetcher : nullptr;
+        const auto fetched =
+            fetcher != nullptr ? tools::fetch_for_stranger(sent, trust, visit_.now(), *fetcher) : desk::FetchedIssuers{};
         const auto judgement = lint::judge_chain(
             {.sent = sent,
+             .known = fetched.certificates,
              .roots = trust != nullptr ? std::span<const Certificate>(trust->roots) : std::span<const Certificate>(),
              .at = visit_.now(),
              .host = host_.empty() ? std::nullopt : std::optional(host_),
@@ -86,6 +96,7 @@ private:
         values_.show("AGAIN").add("JUDGED").set("JUDGED_WITH", judged_with(trust));
         show_judged(visit_, values_, judgement.findings, "");
         for (const auto& certificate : sent) show_certificate(values_.add("SENT"), certificate);
+        if (fetcher != nullptr) show_fetched(fetched);
         show_paths(judgement.report);
         show_rejected(judgement.report);
         show_servers(judgement.report.best());
@@ -103,6 +114,17 @@ private:
         row.set("VALIDITY", visit_.house().words.fill(
                                 visit_.language(), "chain.valid",
                                 {{"from", visit_.time(certificate.not_before)}, {"until", visit_.time(certificate.not_after)}}));
+    }
+
+    void show_fetched(const desk::FetchedIssuers& fetched) {
+        auto& section = values_.add("WITH_FETCHED");
+        section.show_if(fetched.told.empty(), "NOTHING_FETCHED");
+        for (const auto& told : fetched.told) {
+            auto& row = section.add("FETCHED");
+            row.set("URL", told.url);
+            row.show_if(told.failure.empty(), "CAME");
+            if (!told.failure.empty()) row.add("CAME_NOT").set("WHY", told.failure);
+        }
     }
 
     void show_path(const pki::Path& path, std::string_view heading) {
@@ -168,6 +190,7 @@ private:
     Visit& visit_;
     Values values_;
     std::string host_;
+    bool fetches_ = false;  // if the house does
     bool refused_host_ = false;
 };
 

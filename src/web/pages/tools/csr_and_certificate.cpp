@@ -18,8 +18,8 @@ using pki::reading::InputKind;
 // What an address can hold everywhere.
 constexpr std::size_t longest_link_bytes = 16'384;
 
-lint::CsrContext context_of(Visit& visit) {
-    return {.names = {.also_public = visit.world().settings.survey.also_public_names}, .blocklist = visit.world().weak_keys};
+lint::CsrContext context_of(Visit& visit, const pki::Blocklist* weak_keys) {
+    return {.names = {.also_public = visit.world().settings.survey.also_public_names}, .blocklist = weak_keys};
 }
 
 Bytes der_of(const pki::reading::Item& item) {
@@ -76,7 +76,8 @@ void show_link(Values& values, std::string_view tool, const Input& input) {
 
 http::Response judge_one(Visit& visit, std::string_view tool) {
     const auto brought = one_brought_by(visit.form());
-    const auto context = context_of(visit);
+    const auto weak_keys = visit.world().weak_keys();
+    const auto context = context_of(visit, weak_keys.get());
     const auto judgement =
         tools::judge(bytes_of(brought.content.reveal()), PrivateKeys::refused, visit.now(), tool == "csr" ? &context : nullptr);
     if (judgement.is_private_key()) return refuse_private_key(visit, tool);

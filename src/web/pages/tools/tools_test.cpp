@@ -38,6 +38,7 @@ std::string private_key_pem() { return std::string(must(tests::customer_key(1).t
 std::string part_of_key() { return private_key_pem().substr(400, 40); }
 
 struct Tools : SiteInAWorld {
+    using SiteInAWorld::SiteInAWorld;
     Visitor visitor{*this};
 
     http::Response post(const std::string& path, test::Fields fields) {
@@ -135,11 +136,36 @@ TEST(CsrTool, names_the_line_the_cause_and_the_cure_of_what_cannot_be_read) {
     EXPECT_EQ(house.post("/tools/csr", {{"text", "  "}}).status, 422);
 }
 
+TEST(CsrTool, tells_an_empty_file_from_no_file) {
+    Tools house;
+    EXPECT_TRUE(holds(house.post_file("/tools/csr", "").body, "ファイルを間違えていないか"));
+    EXPECT_TRUE(holds(house.post("/tools/csr", {{"text", ""}}).body, "欄に貼り付けるか、ファイルを選んで"));
+}
+
 TEST(CsrTool, says_that_a_text_is_too_long) {
     Tools house;
     const auto page = house.post("/tools/csr", {{"text", std::string(1'000'001, 'a')}});
     EXPECT_EQ(page.status, 422);
     EXPECT_TRUE(holds(page.body, "1,000,000 バイトまで"));
+}
+
+// Without a script the server sees it first, and does not read it.
+TEST(Tools, say_in_words_what_is_too_large_to_be_read) {
+    Tools house;
+    for (const std::string path : {"/tools/csr", "/tools/certificate", "/tools/chain"}) {
+        const auto page = house.visitor.post_too_much(path);
+        EXPECT_EQ(page.status, 413) << path;
+        EXPECT_TRUE(holds(page.body, "1,000,000 バイトまで調べられます")) << path;
+        EXPECT_TRUE(holds(page.body, "action=\"" + path + "\"")) << path;
+    }
+    const auto commands = house.visitor.post_too_much("/tools/commands");
+    EXPECT_EQ(commands.status, 413);
+    EXPECT_TRUE(holds(commands.body, "1 MB まで"));
+    EXPECT_EQ(house.visitor.post_too_much("/nothing").status, 404);
+    EXPECT_EQ(house.visitor.post_too_much("/orders").status, 401);
+    auto program = house.visitor.post_too_much("/api/v1/tools/csr");
+    EXPECT_EQ(program.status, 413);
+    EXPECT_EQ(program.headers.find("Content-Type"), "application/problem+json");
 }
 
 TEST(CsrTool, escapes_what_strangers_wrote) {
@@ -216,7 +242,9 @@ struct ChainStory : Tools {
     pki::Certificate leaf = ::certdesk::test::issue(authority, ::certdesk::test::leaf_request(key.public_key_der()));
     pki::TrustBundle trust{.digest = std::string(64, '0'), .obtained = {}, .roots = {authority.root}, .unreadable = {}};
 
-    ChainStory() {
+    ChainStory() { prepare(); }
+    explicit ChainStory(ports::PublicFetcher& fetcher) : Tools(fetcher) { prepare(); }
+    void prepare() {
         world().trust = &trust;
         simulated.clock().set(at("2026-12-15T00:00:00Z"));
     }
@@ -248,6 +276,52 @@ TEST(ChainTool, says_where_a_chain_ends_and_that_a_name_is_another) {
     EXPECT_EQ(refused.status, 422);
     EXPECT_TRUE(holds(refused.body, "id=\"error-host\""));
     EXPECT_EQ(story.post("/tools/chain", {{"text", good_csr()}}).status, 422);
+}
+
+// An authority that publishes one certificate where its certificates say.
+struct OneAddress final : ports::PublicFetcher {
+    Bytes der;
+    int asked = 0;
+
+    Result<std::string> fetch(const std::string& url, const ports::FetchLimits& /*limits*/) override {
+        ++asked;
+        if (url != "http://ca.example.test/ov1.crt")
+            return fail(ErrorKind::not_found, "nothing that can be used came from there");
+        return std::string(text_of(der));
+    }
+};
+
+TEST(ChainTool, fetches_nothing_unless_the_house_does_and_the_visitor_asks) {
+    ChainStory alone;
+    EXPECT_FALSE(holds(alone.visitor.get("/tools/chain").body, "name=\"fetch\""));
+    EXPECT_FALSE(holds(alone.post("/tools/chain", {{"text", alone.pem(alone.leaf)}, {"fetch", "yes"}}).body, "id=\"fetched\""));
+
+    OneAddress address;
+    ChainStory story(address);
+    address.der = story.authority.certificate.der;
+    EXPECT_TRUE(holds(story.visitor.get("/tools/chain").body, "name=\"fetch\""));
+    const auto unasked = story.post("/tools/chain", {{"text", story.pem(story.leaf)}});
+    EXPECT_FALSE(holds(unasked.body, "最もよい経路"));
+    EXPECT_EQ(address.asked, 0);
+
+    const auto page = story.post("/tools/chain", {{"text", story.pem(story.leaf)}, {"fetch", "yes"}});
+    EXPECT_EQ(address.asked, 1);
+    EXPECT_TRUE(holds(page.body, "<code>http://ca.example.test/ov1.crt</code><span class=\"source\">取得しました。"));
+    EXPECT_TRUE(holds(page.body, "最もよい経路"));
+    EXPECT_TRUE(holds(page.body, "中間証明書が足りません")) << "the server still does not send it";
+    EXPECT_TRUE(holds(page.body, "aria-describedby=\"hint-fetch\" checked"));
+}
+
+TEST(ChainTool, says_that_nothing_could_be_fetched) {
+    OneAddress address;
+    ChainStory story(address);
+    const auto lost = ::certdesk::test::issue(story.authority, [&] {
+        auto request = ::certdesk::test::leaf_request(story.key.public_key_der());
+        request.ca_issuers_url = "http://10.0.0.1/ca.crt";
+        return request;
+    }());
+    const auto page = story.post("/tools/chain", {{"text", story.pem(lost)}, {"fetch", "yes"}});
+    EXPECT_TRUE(holds(page.body, "取得できませんでした。")) << page.body;
 }
 
 test::Fields order_of_commands(const std::string& tool) {
