@@ -324,4 +324,5 @@ TEST(PublicKey, that_would_cost_too_much_checks_no_signature) {
     EXPECT_FALSE(checks(of_8200_bits, 3));
 }
 
+}  // namespace
 }  // namespace certdesk::pki
