@@ -32,7 +32,13 @@ Notice full_notice(Kind kind, Language language) {
                       {"not_before", "2026-11-23 10:00 JST"},
                       {"not_after", "2027-06-10 09:59 JST"},
                       {"chain_length", "2"},
-                      {"proven_at", "2026-11-23 10:01 JST"}},
+                      {"proven_at", "2026-11-23 10:01 JST"},
+                      {"call_link", "https://desk.example.test/calls/abcd"},
+                      {"call_at", "2026-11-26T01:00:00Z"},
+                      {"next_call_at", "2026-11-26T05:00:00Z"},
+                      {"person", "雲野 花子"},
+                      {"phone_number", "03-5550-0100"},
+                      {"phone_source", "itownpage"}},
             .items = {"first item", "@survey.city.label"}};
 }
 
@@ -66,6 +72,16 @@ TEST_F(Mails, say_in_the_subject_when_the_customer_must_act) {
     for (const auto kind :
          {Kind::payment_confirmed, Kind::application_started, Kind::application_refused, Kind::completion_report})
         EXPECT_FALSE(holds(mails.word(full_notice(kind, Language::ja)).subject, "要対応")) << to_text(kind);
+}
+
+TEST_F(Mails, tell_the_hour_of_a_call_as_people_do_and_whose_number_it_is) {
+    const auto reminder = mails.word(full_notice(Kind::call_reminder, Language::ja));
+    EXPECT_TRUE(holds(reminder.subject, "2026年11月26日(木) 10:00")) << reminder.subject;
+    EXPECT_TRUE(holds(reminder.text, "03-5550-0100（iタウンページ）"));
+    auto last = full_notice(Kind::call_missed, Language::en);
+    EXPECT_TRUE(holds(mails.word(last).text, "The next call is planned for"));
+    last.facts.erase("next_call_at");
+    EXPECT_FALSE(holds(mails.word(last).text, "The next call is planned for"));
 }
 
 TEST_F(Mails, write_amounts_days_and_methods_as_people_do) {
