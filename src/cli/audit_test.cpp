@@ -46,6 +46,7 @@ public:
     ports::Invoices& invoices() override { return real_->invoices(); }
     ports::Applications& applications() override { return real_->applications(); }
     ports::Authority& authority() override { return real_->authority(); }
+    ports::Calls& calls() override { return real_->calls(); }
     ports::Installations& installations() override { return real_->installations(); }
     ports::Mails& mails() override { return real_->mails(); }
     ports::Papers& papers() override { return real_->papers(); }

@@ -16,7 +16,7 @@ struct WrongThings {
     WrongThings() {
         terminal.open_fails = "no desk is needed here";
         tests::write_file(folder.path("empty"), "");
-        tests::write_file(folder.path("noise"), "\x01\x02\x03\x04\xff\xfe");
+        tests::write_file(folder.path("noise"), std::string("PK\x03\x04\0\0\0\0", 8));
         tests::write_file(folder.path("roots"), "hello\n");
         std::filesystem::create_directory(folder.path("folder"));
     }

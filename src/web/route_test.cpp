@@ -44,7 +44,7 @@ TEST(Routes, stand_in_the_table_once) {
 // and keep nothing.
 TEST(Routes, that_change_something_are_not_for_everybody) {
     const std::set<std::string_view> open_to_anyone{
-        "/sign-in",   "/language",          "/information/{token}", "/sandbox/card/{token}",
+        "/sign-in",   "/language",          "/information/{token}", "/calls/{token}", "/sandbox/card/{token}",
         "/tools/csr", "/tools/certificate", "/tools/chain",         "/tools/commands"};
     for (const auto& route : routes())
         if (route.method == "POST" && route.access == Access::anyone)

@@ -148,7 +148,7 @@ TEST_F(DomainRegistrations, below_jp_the_whois_of_jprs_tells_the_organization) {
 
 TEST_F(DomainRegistrations, the_english_answer_adds_what_the_japanese_leaves_out) {
     auto japanese = corpus("whois/jprs_co.txt");
-    const std::string english_line = "g. [Organization]               Aoba Mihon Co., Ltd.\n";
+    const std::string english_line = "g. [Organization]               Aoba Mihon Co., Ltd.\r\n";
     japanese.erase(japanese.find(english_line), english_line.size());
     WhoisPeer peer({{"aoba-mihon.co.jp", japanese}, {"aoba-mihon.co.jp/e", corpus("whois/jprs_co_english.txt")}});
     const auto told = registration(open(peer)->ask("aoba-mihon.co.jp"));

@@ -419,7 +419,9 @@ private:
     }
 
     void reject(Index candidate, std::optional<Index> child, PathFault fault) {
-        if (report_.rejected.size() >= question_.limits.rejected) return;
+        // Whatever else there is no room for, that a limit was reached is told: the last place is kept for it.
+        const bool is_told = report_.rejected.size() + (fault == PathFault::limit_reached ? 0 : 1) < question_.limits.rejected;
+        if (!is_told) return;
         if (!rejections_.insert(std::tuple(candidate, child, fault)).second) return;
         report_.rejected.push_back({nodes_[candidate].certificate, child ? nodes_[*child].certificate : nullptr, fault});
     }
