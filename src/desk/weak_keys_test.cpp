@@ -125,7 +125,7 @@ TEST(WeakKey, of_a_certificate_that_was_revoked_for_it_is_compromised_for_everyb
     const auto revoke = [&](int reason) {
         must(ports::writing(story.world.store(), [&](ports::Transaction& transaction) -> Result<> {
             auto revoked = TRY(transaction.authority().find_issuance_of_case(story.id)).value();
-            revoked.serial = "7" + std::to_string(reason) + revoked.serial.substr(2);
+            revoked.serial = std::string(revoked.serial.size(), static_cast<char>('0' + reason));
             revoked.authority_case = case_of(story.world, other).id;
             revoked.revoked_at = story.world.clock().now();
             revoked.revocation_reason = reason;
