@@ -1,5 +1,7 @@
 #include "web/api/call_representation.hpp"
 
+#include "web/api/json_leaves.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,11 +10,6 @@ namespace certdesk::web::api {
 
 namespace {
 
-template <Enumeration E>
-Json name(E value) {
-    return Json(to_text(value));
-}
-Json instant(const std::optional<Instant>& at) { return at ? Json(to_rfc3339(*at)) : Json(nullptr); }
 JsonArray instants(const std::vector<Instant>& all) {
     JsonArray array;
     for (const auto at : all) array.emplace_back(to_rfc3339(at));

@@ -1,14 +1,10 @@
 #include "web/api/forecast_representation.hpp"
 
+#include "web/api/json_leaves.hpp"
+
 namespace certdesk::web::api {
 
 namespace {
-
-template <Enumeration E>
-Json name(E value) {
-    return Json(to_text(value));
-}
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 JsonObject cure_json(const oracle::Cure& cure) {
     return {{"remedy", name(cure.remedy)},
@@ -38,7 +34,7 @@ JsonObject prediction_json(const oracle::Prediction& prediction) {
             {"theirs", text_or_null(prediction.theirs)},
             {"foldings", foldings_json(prediction)},
             {"source", text_or_null(prediction.source)},
-            {"obtained_on", prediction.obtained_on ? Json(to_iso_date(*prediction.obtained_on)) : Json(nullptr)},
+            {"obtained_on", day(prediction.obtained_on)},
             {"refusals", std::move(refusals)},
             {"cures", std::move(cures)}};
 }
@@ -50,7 +46,7 @@ JsonObject forecast_json(const desk::Forecast& forecast) {
     for (const auto& prediction : forecast.predictions) predictions.emplace_back(prediction_json(prediction));
     return {{"order", forecast.order.id.text()},
             {"outlook", name(forecast.outlook)},
-            {"asked_at", forecast.asked_at ? Json(to_rfc3339(*forecast.asked_at)) : Json(nullptr)},
+            {"asked_at", instant(forecast.asked_at)},
             {"can_ask", forecast.can_ask},
             {"predictions", std::move(predictions)}};
 }

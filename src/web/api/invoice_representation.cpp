@@ -1,12 +1,12 @@
 #include "web/api/invoice_representation.hpp"
 
+#include "web/api/json_leaves.hpp"
+
 namespace certdesk::web::api {
 
 namespace {
 
 using namespace invoicing;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 JsonArray totals_json(const std::vector<RateTotal>& totals) {
     JsonArray array;

@@ -1,16 +1,10 @@
 #include "web/api/paper_representation.hpp"
 
+#include "web/api/json_leaves.hpp"
+
 namespace certdesk::web::api {
 
 namespace {
-
-template <Enumeration E>
-Json name(E value) {
-    return Json(to_text(value));
-}
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-Json day(const std::optional<Day>& day) { return day ? Json(to_iso_date(*day)) : Json(nullptr); }
-Json instant(const std::optional<Instant>& instant) { return instant ? Json(to_rfc3339(*instant)) : Json(nullptr); }
 
 JsonObject upload_json(const papers::Upload& upload) {
     return {{"id", upload.id.text()},

@@ -4,6 +4,7 @@
 #include "core/vetting/reuse.hpp"
 #include "formats/pem.hpp"
 #include "web/api/call_representation.hpp"
+#include "web/api/json_leaves.hpp"
 
 #include <algorithm>
 
@@ -11,10 +12,6 @@ namespace certdesk::web::api {
 
 namespace {
 
-Json instant(Instant at) { return Json(to_rfc3339(at)); }
-Json instant(const std::optional<Instant>& at) { return at ? instant(*at) : Json(nullptr); }
-Json day(Day at) { return Json(to_iso_date(at)); }
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 template <class AnyId>
 Json id(const AnyId& of) {
     return Json(of.text());
@@ -22,10 +19,6 @@ Json id(const AnyId& of) {
 template <class AnyId>
 Json id(const std::optional<AnyId>& of) {
     return of ? Json(of->text()) : Json(nullptr);
-}
-template <Enumeration E>
-Json name(E value) {
-    return Json(to_text(value));
 }
 Json csr(const Bytes& der) { return der.empty() ? Json(nullptr) : Json(write_pem("CERTIFICATE REQUEST", der)); }
 

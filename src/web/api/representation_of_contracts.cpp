@@ -1,17 +1,9 @@
 // Hosting contracts, their exceptions, imports and the store as JSON.
-#include "web/api/representation.hpp"
+#include "web/api/json_leaves.hpp"
 
 namespace certdesk::web::api {
 
 namespace {
-
-template <Enumeration E>
-Json name(E value) {
-    return Json(to_text(value));
-}
-Json day(Day at) { return Json(to_iso_date(at)); }
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-Json instant(const std::optional<Instant>& at) { return at ? Json(to_rfc3339(*at)) : Json(nullptr); }
 
 template <class Things, class Each>
 JsonArray each(const Things& things, Each&& one) {
